@@ -1,0 +1,7 @@
+"""Networks: what the graph says, as networkx graphs to draw and to measure."""
+
+from __future__ import annotations
+
+from kg.network.build import NAMES, build
+
+__all__ = ["NAMES", "build"]

@@ -1,0 +1,273 @@
+"""Build: the network of endorsements, from the rows of the graph.
+
+A node is an entity: its id is its IRI. An edge is a fact: its key is the
+fact's IRI. Every edge has the attributes *kind, rank, outcome, contest,
+start, end, sources*; `None` stands for what is not known or does not apply.
+
+=============  =====================  =====================================
+kind           from → to              key, and what else it carries
+=============  =====================  =====================================
+endorsement    endorser → candidate   end:Endorsement; form, decision
+decision       endorser → contest     end:Decision that chose nobody
+expectation    endorser → candidate   end:Expectation; words, realised
+               or contest
+candidacy      candidate → contest    end:Candidacy; outcome is the status
+decided        body → endorser        end:Decision
+announced      person → endorser      end:Decision; role
+statement      speaker → for whom     end:Statement; role
+office         person → organization  end:Office; role
+part           body → organization    the body
+=============  =====================  =====================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, TypeAlias
+
+import networkx as nx
+
+from kg import query, vocabulary
+from kg.errors import UsageError
+from kg.network import rows
+from kg.query.library import Parameter
+
+Network: TypeAlias = "nx.MultiDiGraph[str]"
+
+NAMES = ("endorsements",)
+
+
+def build(engine: query.Engine, name: str = "endorsements", **params: object) -> Network:
+    """The network *name*, as a networkx graph of IRIs.
+
+    *params*: ``contest`` (an IRI, a CURIE or a name) keeps what belongs to
+    that contest, and drops the nodes that are left alone.
+
+    Raises:
+        UsageError: there is no such network, or it has no such parameter.
+        EntityError: the contest is unknown, or the name fits several.
+    """
+    if name not in NAMES:
+        raise UsageError(f"no network {name!r}; there is: {', '.join(NAMES)}")
+    surplus = sorted(set(params) - {"contest"})
+    if surplus:
+        raise UsageError(f"network {name!r} has no parameter {surplus[0]!r}; it has: contest")
+    network = _Builder(engine).endorsements()
+    given = params.get("contest")
+    if given is None:
+        return network
+    wanted = Parameter("contest", vocabulary.END.Contest)
+    return _within(network, query.resolve(engine, str(given), wanted))
+
+
+def _within(network: Network, contest: str) -> Network:
+    """The part of *network* whose edges belong to *contest*."""
+    return network.edge_subgraph(
+        (source, target, key)
+        for source, target, key, belongs in network.edges(keys=True, data="contest")
+        if belongs == contest
+    ).copy()
+
+
+class _Builder:
+    """The rows of one graph, while they become a network."""
+
+    def __init__(self, engine: query.Engine) -> None:
+        self.engine = engine
+        self.entities = rows.entities(engine)
+        self.contests = rows.contests(engine)
+        self.decisions = rows.decisions(engine)
+        self.offices = rows.offices(engine)
+        self.sources = rows.sources(engine)
+        self.candidate: dict[str, str] = {}
+        self.contest: dict[str, str] = {iri: iri for iri in self.contests}
+        self.contest.update((r.thing, r.contest) for r in rows.ask(engine, "belongs"))
+        self.articles: dict[tuple[str, str], set[str]] = {}
+        self.network: Network = nx.MultiDiGraph()
+
+    def endorsements(self) -> Network:
+        """All edges of the table above, in that order."""
+        self._candidacies()
+        self._endorsements()
+        self._expectations()
+        self._decisions()
+        self._statements()
+        self._offices()
+        return self.network
+
+    def _node(self, iri: str) -> None:
+        if iri in self.network:
+            return
+        entity = self.entities.get(iri)
+        if entity is None:
+            self.network.add_node(iri, label=rows.name_of(iri), kind="thing", names=())
+            return
+        extra: dict[str, Any] = {}
+        if iri in self.contests:
+            contest = self.contests[iri]
+            extra = {"post": contest.post, "start": contest.earliest, "end": contest.latest}
+        self.network.add_node(
+            iri, label=entity.label, kind=entity.kind, names=tuple(entity.names), **extra
+        )
+
+    def _edge(self, key: str, source: str, target: str, kind: str, **more: Any) -> None:
+        self._node(source)
+        self._node(target)
+        known: dict[str, Any] = dict.fromkeys(("rank", "outcome", "contest", "start", "end"))
+        known["sources"] = self.sources.get(key, ())
+        self.network.add_edge(source, target, key, kind=kind, **{**known, **more})
+
+    def _candidacies(self) -> None:
+        for row in rows.ask(self.engine, "candidacies"):
+            self.candidate[row.candidacy] = row.candidate
+            self._edge(
+                row.candidacy,
+                row.candidate,
+                row.contest,
+                "candidacy",
+                outcome=rows.name_of(row.status),
+                contest=row.contest,
+            )
+
+    def _dated(self, decision: rows.Decision) -> dict[str, Any]:
+        return {
+            "outcome": decision.outcome,
+            "contest": decision.contest,
+            "start": decision.earliest,
+            "end": decision.latest,
+            "words": decision.words,
+            "announced": decision.announced,
+            "decision": decision.iri,
+            "bodies": tuple(decision.bodies),
+            "method": decision.method,
+            "supersedes": decision.supersedes,
+        }
+
+    def _endorsements(self) -> None:
+        for row in rows.ask(self.engine, "endorsements"):
+            decision = self.decisions.get(row.decision)
+            candidate = self.candidate.get(row.candidacy)
+            if decision is None or candidate is None:
+                continue  # The checks name it as a fault; it cannot be drawn.
+            form = rows.name_of(row.kind)
+            if self.network.has_edge(decision.endorser, candidate, row.endorsement):
+                edge = self.network.edges[decision.endorser, candidate, row.endorsement]
+                edge["form"] = edge["form"] or form
+                continue
+            self._edge(
+                row.endorsement,
+                decision.endorser,
+                candidate,
+                "endorsement",
+                rank=row.rank,
+                form=form,
+                **self._dated(decision),
+            )
+
+    def _expectations(self) -> None:
+        for row in rows.ask(self.engine, "expectations"):
+            target = self.candidate.get(row.candidacy, row.contest)
+            self._edge(
+                row.expectation,
+                row.endorser,
+                target,
+                "expectation",
+                outcome=rows.name_of(row.outcome) or "choice",
+                contest=row.contest,
+                start=row.earliest,
+                end=row.latest,
+                words=row.dateText,
+                likelihood=row.likelihood,
+                realised=row.realisedBy,
+                lapsed=row.lapsed,
+            )
+
+    def _decisions(self) -> None:
+        for decision in self.decisions.values():
+            held = self.articles.setdefault((decision.endorser, decision.contest), set())
+            held.update(self.sources.get(decision.iri, ()))
+            dated = self._dated(decision)
+            if decision.outcome not in (None, "choice"):
+                self._edge(
+                    decision.iri, decision.endorser, decision.contest, "decision", **dated
+                )
+            for body in decision.bodies:
+                self._edge(decision.iri, body, decision.endorser, "decided", **dated)
+            for announcer in decision.announcers:
+                office = self.offices.get(announcer)
+                speaker = office.member if office else announcer
+                role = office.role if office else None
+                self._edge(
+                    decision.iri, speaker, decision.endorser, "announced", role=role, **dated
+                )
+
+    def _statements(self) -> None:
+        for statement in rows.statements(self.engine):
+            office = self.offices.get(statement.office or "")
+            behalf = statement.behalf or (office.organization if office else None)
+            contests = sorted(set(self._contests_of(statement, behalf)))
+            self._edge(
+                statement.iri,
+                statement.speaker,
+                behalf or statement.speaker,
+                "statement",
+                contest=contests[0] if contests else None,
+                start=statement.earliest,
+                end=statement.latest,
+                role=office.role if office else None,
+            )
+
+    def _contests_of(self, statement: rows.Statement, behalf: str | None) -> Iterator[str]:
+        """The contests a statement is about, named or by a candidate of theirs.
+
+        A statement that names none belongs to the contest in which the person
+        spoken of, or spoken for, stands, and about which the same article
+        tells what those decided for whom it is made.
+        """
+        named = [self.contest[iri] for iri in statement.about if iri in self.contest]
+        if named:
+            yield from named
+            return
+        articles = set(self.sources.get(statement.iri, ()))
+        for candidacy, candidate in self.candidate.items():
+            contest = self.contest[candidacy]
+            told = self.articles.get((behalf or "", contest), set())
+            if candidate in statement.about and articles & told:
+                yield contest
+            elif candidate in {statement.speaker, behalf}:
+                if not articles.isdisjoint(self.sources.get(candidacy, ())):
+                    yield contest
+
+    def _offices(self) -> None:
+        for office in self.offices.values():
+            if office.organization is not None:
+                self._edge(
+                    office.iri,
+                    office.member,
+                    office.organization,
+                    "office",
+                    start=office.start,
+                    end=office.end,
+                    role=office.role,
+                )
+        for row in rows.ask(self.engine, "units"):
+            self._edge(row.body, row.body, row.organization, "part")
+
+
+def spans(network: Network) -> dict[str, tuple[date, date]]:
+    """First and last day known of each contest: of its stages, else of its decisions.
+
+    A contest without a day is left out.
+    """
+    staged: dict[str, list[date]] = {}
+    decided: dict[str, list[date]] = {}
+    for iri, node in network.nodes(data=True):
+        if node["kind"] == "contest":
+            staged[iri] = [day for day in (node.get("start"), node.get("end")) if day]
+    for _, _, edge in network.edges(data=True):
+        if edge["contest"] and edge["kind"] in {"endorsement", "decision", "expectation"}:
+            days = [day for day in (edge["start"], edge["end"]) if day]
+            decided.setdefault(edge["contest"], []).extend(days)
+    found = {iri: days or decided.get(iri, []) for iri, days in staged.items()}
+    return {iri: (min(days), max(days)) for iri, days in found.items() if days}
