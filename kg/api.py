@@ -1,0 +1,158 @@
+"""Api: the reader's face in Python. It stands above the rooms and adds nothing.
+
+>>> import kg
+>>> graph = kg.open()  # doctest: +SKIP
+>>> for row in graph.query("backers-of-candidate", person="Jeremy Corbyn"):  # doctest: +SKIP
+...     print(row.endorserLabel, row.rank)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg import article, paths
+from kg.errors import QueryError, UsageError
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from kg.query import Engine, Rows
+    from kg.show import Page
+
+Place = str | PathLike[str]
+
+
+def open(  # noqa: A001  # the name is the contract's: kg.open()
+    data: Place | Sequence[Place] = (),
+    *,
+    store: Place | None = None,
+    endpoint: str | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Graph:
+    """The graph of the shipped data and of the reader's own *data*.
+
+    *data* are files or folders of Turtle. If no built store fits, one is built
+    first below *store* (default: see `kg.paths.store`), and *progress* is told.
+    With *endpoint*, a SPARQL address that holds the graph, nothing is built.
+
+    Raises:
+        KgError: a file, the data, the store or the endpoint's address is wrong.
+    """
+    from kg import query
+
+    if endpoint is not None:
+        if data or store is not None:
+            raise UsageError("an endpoint holds its own data; give no data and no store with it")
+        return Graph(query.EndpointEngine(endpoint), None)
+    from kg import graph
+
+    places = [Path(p) for p in ((data,) if isinstance(data, str | PathLike) else data)]
+    root = Path(store) if store is not None else paths.store()
+    place = _fitting(places, root, progress)
+    return Graph(query.OxigraphEngine(graph.open_read_only(place)), place)
+
+
+def _fitting(places: list[Path], root: Path, progress: Callable[[str], None]) -> Path:
+    """A store below *root* that fits the data, built now if there is none."""
+    from kg import graph
+
+    digest = graph.digest(graph.files(places))
+    place = root / digest
+    if place.is_dir():
+        return place
+    from kg import build
+
+    progress("no built graph fits the data; building it")
+    return build.build(places, root, progress, again=False).place
+
+
+class Graph:
+    """An opened graph, to be asked, shown and drawn; it is never written."""
+
+    def __init__(self, engine: Engine, place: Path | None) -> None:
+        """Use `kg.open`; *place* is the store's folder, `None` for an endpoint."""
+        self.engine = engine
+        self.place = place
+        self.texts = article.Texts(paths.articles())
+
+    def query(
+        self, name_or_sparql: str, /, *, timeout: float | None = None, **params: object
+    ) -> Rows:
+        """The rows of a library query, or of a SELECT text.
+
+        *params* fill the query's parameters: an IRI, a CURIE, a name, or a
+        value. With *timeout*, in seconds, the store is asked in a child process
+        that is ended when the time is over.
+
+        Raises:
+            UsageError: an unknown name, or a wrong parameter.
+            EntityError: a name fits nothing or several things.
+            QueryTimeout: no answer in time.
+            QueryError: the text is refused, malformed, or no SELECT.
+        """
+        from kg import query
+
+        return query.run(self._engine(timeout), name_or_sparql, **params)
+
+    def _engine(self, timeout: float | None) -> Engine:
+        from kg.query import EndpointEngine
+        from kg.query.child import ChildEngine
+
+        if timeout is None:
+            return self.engine
+        if timeout <= 0:
+            raise UsageError("timeout wants a number of seconds above 0")
+        if self.place is not None:
+            return ChildEngine(self.place, timeout)
+        assert isinstance(self.engine, EndpointEngine)
+        return EndpointEngine(self.engine.url, timeout)
+
+    def entity(self, name: str, type_iri: str | None = None) -> str:
+        """The IRI of the entity that *name* (a name, CURIE or IRI) means.
+
+        Raises:
+            EntityError: none, several, or one of another class.
+        """
+        from kg import query
+        from kg.query.library import ANYTHING, Parameter
+
+        return query.resolve(self.engine, name, Parameter("entity", type_iri or ANYTHING))
+
+    def show(self, entity: str) -> Page:
+        """The page about an entity: its facts by date, with their sources."""
+        from kg import show
+
+        return show.page(self.engine, self.entity(entity), self.texts)
+
+    def network(self, name: str = "endorsements", **params: object) -> networkx.MultiDiGraph:
+        """A networkx graph: node id is the IRI, edges carry dates, ranks and sources."""
+        from kg import network
+
+        return network.build(self.engine, name, **params)
+
+    def draw(self, view: str = "network", path: Place = "network.html", **params: Any) -> Path:
+        """Write a picture as one HTML file that works offline; returns its path."""
+        from kg import draw
+
+        target = Path(path)
+        draw.draw(self.engine, self.texts, target, view=view, **params)
+        return target
+
+    def dataset(self) -> rdflib.Dataset:
+        """The store as an rdflib dataset, read-only; rows come slower this way.
+
+        Raises:
+            QueryError: the graph is an endpoint.
+        """
+        if self.place is None:
+            raise QueryError("an endpoint cannot be opened as an rdflib dataset")
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        from kg import graph
+
+        return rdflib.Dataset(store=OxigraphStore(store=graph.open_read_only(self.place)))

@@ -1,0 +1,153 @@
+"""Build: the one way from files to a store that readers may trust.
+
+A build writes ``<store>/<digest>.part``, gives it the name ``<digest>`` once it
+is whole, then replaces the small file ``current``. Killed at any moment it
+leaves the old store in place; the next build clears away what it left. The
+store before is kept until the next build, for readers still in it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import check, graph, paths
+from kg.article import Texts
+from kg.errors import FaultsError, StoreError
+
+if TYPE_CHECKING:
+    from filelock import AcquireReturnProxy
+    from pyoxigraph import Store
+
+Progress = Callable[[str], None]
+CURRENT = "current"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A store that fits its data: where it lies, and whether it was made now."""
+
+    place: Path
+    digest: str
+    triples: int
+    made: bool
+    notices: int
+
+
+def existing(root: Path, digest: str) -> Path | None:
+    """The whole store of that digest below *root*, if there is one."""
+    place = root / digest
+    return place if place.is_dir() else None
+
+
+def build(
+    data: Sequence[Path],
+    root: Path,
+    progress: Progress = lambda _: None,
+    *,
+    again: bool = True,
+) -> Built:
+    """Make the store of the shipped data and *data* below *root*.
+
+    One build runs at a time; a second waits, and says so through *progress*.
+    With *again* false a store that fits is taken as it is.
+
+    Raises:
+        InputError: a file is missing, unreadable or does not parse.
+        FaultsError: the data breaks a rule; the old store stands.
+        StoreError: the store cannot be written; the old one stands.
+    """
+    sources = graph.files(data)
+    digest = graph.digest(sources)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with _lock(root, progress):
+            found = existing(root, digest)
+            if found is not None and not again:
+                return Built(found, digest, 0, made=False, notices=0)
+            progress(f"reading {len(sources)} files")
+            store = graph.load(sources)
+            notices = _checked(store, sources, digest, progress)
+            progress(f"writing {len(store):,} triples")
+            place = _publish(store, root, digest)
+            return Built(place, digest, len(store), made=True, notices=notices)
+    except OSError as error:
+        raise StoreError(f"cannot write below {root}: {error.strerror or error}") from error
+
+
+def _checked(store: Store, sources: list[graph.File], digest: str, progress: Progress) -> int:
+    """Check the store unless a release did; the number of notices."""
+    if digest == released():
+        return 0
+    found = check.store_findings(
+        store, sources, Texts(None), lambda part: progress(f"checking {part}")
+    )
+    faults = check.faults(found)
+    if faults:
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        raise FaultsError(
+            f"nothing built: {faults[0].one_line()}{more}; `kg check` lists all that is wrong"
+        )
+    return len(found)
+
+
+def released() -> str | None:
+    """The digest of the data that this release was checked with, in a wheel."""
+    note = paths.PACKAGE / "share" / "checked"
+    return note.read_text(encoding="ascii").strip() if note.is_file() else None
+
+
+def _publish(store: Store, root: Path, digest: str) -> Path:
+    """Write the store beside the old one, then let readers find it."""
+    _clear(root, {digest, current(root)})
+    place = root / digest
+    part = root / f"{digest}.part"
+    try:
+        # The same digest is the same content: a whole store of it stays.
+        if not _is_whole(place, len(store)):
+            graph.write(store, part)
+            shutil.rmtree(place, ignore_errors=True)
+            part.rename(place)
+        with paths.replacing(root / CURRENT) as stream:
+            stream.write(f"{digest}\n".encode("ascii"))
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return place
+
+
+def _is_whole(place: Path, triples: int) -> bool:
+    """Whether the store at *place* opens and holds that many triples."""
+    try:
+        return place.is_dir() and len(graph.open_read_only(place)) == triples
+    except StoreError:
+        return False
+
+
+def current(root: Path) -> str | None:
+    """The digest of the store built last, or `None`."""
+    note = root / CURRENT
+    return note.read_text(encoding="ascii").strip() if note.is_file() else None
+
+
+def _clear(root: Path, keep: set[str | None]) -> None:
+    """Remove what killed builds left, and stores older than the one before."""
+    for path in root.iterdir():
+        if path.is_dir() and path.name not in keep:
+            shutil.rmtree(path)
+        elif path.name.endswith(".part"):
+            path.unlink(missing_ok=True)
+
+
+def _lock(root: Path, progress: Progress) -> AcquireReturnProxy:
+    """A lock that ends with its process, however that ends."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(root / "lock")
+    try:
+        return lock.acquire(timeout=0)
+    except Timeout:
+        progress("waiting for another build to end")
+        return lock.acquire(timeout=600)

@@ -1,0 +1,104 @@
+"""Check: what is wrong with the data, and what is true but worth knowing.
+
+``terms`` are names nobody defined, ``shapes`` rules on one thing (SHACL),
+``rules`` those that join things (queries), ``texts`` evidence against the
+articles this reader holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import graph, turtle
+from kg.article import Texts
+from kg.check import rules, shapes, terms, texts
+from kg.check.findings import FAULT, NOTICE, Finding, Places
+from kg.errors import TurtleError
+from kg.query.engines import OxigraphEngine
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+__all__ = ["FAULT", "NOTICE", "Finding", "faults", "run", "store_findings"]
+
+Progress = Callable[[str], None]
+
+
+def run(data: Sequence[Path], held: Texts, progress: Progress = lambda _: None) -> list[Finding]:
+    """The findings over the shipped data and *data*.
+
+    Where *data* is given only findings in those files are returned, whether
+    they are the reader's own or part of the shipped data.
+
+    Raises:
+        InputError: a file is missing or unreadable.
+    """
+    sources = graph.files(data)
+    broken, whole = _parsed(sources)
+    found = list(broken)
+    if not broken:
+        found += store_findings(graph.load(whole), whole, held, progress)
+    if data:
+        asked = {str(path) for place in data for path in _below(place)}
+        found = [f for f in found if f.file and str(Path(f.file).resolve()) in asked]
+    return sorted(found, key=_order)
+
+
+def store_findings(
+    store: Store, sources: Iterable[graph.File], held: Texts, progress: Progress = lambda _: None
+) -> list[Finding]:
+    """The findings over a store in memory that was loaded from *sources*."""
+    data = [source for source in sources if not source.name.startswith(f"{graph.GRAPH}ontology/")]
+    places = Places((_shown(s.path), turtle.decode(s.content, s.path)) for s in data)
+    engine = OxigraphEngine(store)
+    progress("names")
+    found = terms.findings(store, [source.name for source in data], places)
+    progress("shapes")
+    found += shapes.findings(store, places)
+    progress("rules")
+    found += rules.findings(engine, places)
+    progress("passages")
+    found += texts.findings(engine, held, places)
+    return sorted(set(found), key=_order)
+
+
+def faults(found: Iterable[Finding]) -> list[Finding]:
+    """Those findings that break a rule."""
+    return [finding for finding in found if finding.severity == FAULT]
+
+
+def _parsed(sources: Iterable[graph.File]) -> tuple[list[Finding], list[graph.File]]:
+    """Files that do not parse, as findings, and those that do."""
+    broken, whole = [], []
+    for source in sources:
+        try:
+            turtle.parse(source.content, source.path)
+        except TurtleError as error:
+            broken.append(
+                Finding(
+                    FAULT, "syntax", _shown(source.path), error.line, "", "", "",
+                    error.problem, "Mend the file; until then nothing else of it is checked.",
+                )
+            )  # fmt: skip
+        else:
+            whole.append(source)
+    return broken, whole
+
+
+def _below(place: Path) -> list[Path]:
+    return [path.resolve() for path in (place.rglob("*.ttl") if place.is_dir() else [place])]
+
+
+def _shown(path: Path) -> str:
+    """*path* from here if it lies below, else in full."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _order(finding: Finding) -> tuple[bool, str, str, int, str, str, str]:
+    return (
+        finding.severity != FAULT, finding.rule, finding.file or "", finding.line or 0,
+        finding.entity, finding.property, finding.value,
+    )  # fmt: skip

@@ -1,0 +1,67 @@
+"""Terms: names that no vocabulary here defines, with the nearest that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kg import graph, paths, turtle
+from kg.check.findings import FAULT, Finding, Places
+from kg.vocabulary import PREFIXES, curie
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+_TYPE = f"{PREFIXES['rdf']}type"
+
+
+def known() -> set[str]:
+    """Every IRI that the ontology's files mention: ours and those it builds on."""
+    import pyoxigraph
+
+    found: set[str] = set()
+    for name in (*graph.ONTOLOGY, "shapes"):
+        for triple in turtle.read(paths.shared("ontology") / f"{name}.ttl"):
+            found.update(term.value for term in triple if isinstance(term, pyoxigraph.NamedNode))
+    return found
+
+
+def findings(store: Store, names: Iterable[str], places: Places) -> list[Finding]:
+    """Properties, classes and concepts in the graphs *names* that are undefined."""
+    import pyoxigraph
+
+    defined = known()
+    wrong: dict[tuple[str, str, str], None] = {}
+    for name in names:
+        for quad in store.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(name)):
+            subject = quad.subject.value
+            if quad.predicate.value not in defined:
+                wrong[(subject, quad.predicate.value, quad.predicate.value)] = None
+            value = quad.object
+            if not isinstance(value, pyoxigraph.NamedNode) or value.value in defined:
+                continue
+            if quad.predicate.value == _TYPE or value.value.startswith(PREFIXES["end"]):
+                wrong[(subject, quad.predicate.value, value.value)] = None
+    return [_finding(subject, term, bad, defined, places) for subject, term, bad in wrong]
+
+
+def _finding(
+    subject: str, property_: str, bad: str, defined: set[str], places: Places
+) -> Finding:
+    from rapidfuzz import fuzz, process
+
+    near = process.extractOne(
+        curie(bad), sorted(curie(iri) for iri in defined), scorer=fuzz.ratio, score_cutoff=60
+    )
+    file, line = places.of(subject, property_)
+    return Finding(
+        severity=FAULT,
+        rule="unknown-term",
+        file=file,
+        line=line,
+        entity=curie(subject),
+        property=curie(property_),
+        value=curie(bad),
+        message=f"{curie(bad)} is defined nowhere.",
+        fix=f"Write {near[0]}, if that is meant." if near else "Use a term of ontology/.",
+    )

@@ -1,0 +1,106 @@
+"""Cli: the command line, one module a command group.
+
+A command parses, calls one function, prints. Everything heavy is imported
+inside the function that needs it, so `kg --help` loads click and kg alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import TracebackType
+
+import click
+
+from kg.cli.article import article
+from kg.cli.build import build
+from kg.cli.check import check
+from kg.cli.draw import draw
+from kg.cli.format import format_command
+from kg.cli.query import query
+from kg.cli.show import show
+from kg.cli.terminal import say
+from kg.errors import KgError
+
+
+class Ordered(click.Group):
+    """A group that lists its commands in the order a reader meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands as they were added."""
+        return list(self.commands)
+
+
+def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from kg import versions
+
+    click.echo(versions.one_line())
+    ctx.exit()
+
+
+@click.group(cls=Ordered, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="Show the versions of the tools, the ontology and the data.",
+)
+def kg() -> None:
+    """Ask who backs whom, who decided it, who said so, and how we know.
+
+    \b
+    Start here:
+      kg query no-recommendations
+      kg show union:unison
+      kg draw -o network.html
+    """
+
+
+for command in (query, show, draw, build, check, format_command, article):
+    kg.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; every error is one line that begins ``kg: ``."""
+    sys.excepthook = _unexpected
+    try:
+        code = kg.main(prog_name="kg", standalone_mode=False)
+        sys.stdout.flush()
+    except KgError as error:
+        say(f"kg: {_one_line(error)}")
+        sys.exit(error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        say(f"kg: {_one_line(error.format_message())}")
+        sys.exit(2 if isinstance(error, click.UsageError) else 1)
+    except (click.Abort, KeyboardInterrupt):
+        say("kg: stopped")
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough. Python would complain at
+        # exit that standard output cannot be flushed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _one_line(message: object) -> str:
+    """*message* on one line, without what could steer a terminal."""
+    return "".join(c if c.isprintable() else " " for c in " ".join(str(message).split()))
+
+
+def _unexpected(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """A fault of our own: one line, and the whole trace where it is asked for."""
+    if os.environ.get("KG_DEBUG"):
+        sys.__excepthook__(kind, error, trace)
+        return
+    say(f"kg: a fault in kg itself ({kind.__name__}: {_one_line(error)[:200]});"
+        " please report it with what KG_DEBUG=1 shows")  # fmt: skip

@@ -1,0 +1,49 @@
+"""The command ``kg draw``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.terminal import opened, reading_options, say
+from kg.errors import UsageError
+
+
+@click.command()
+@click.argument("view", default="network", type=click.Choice(["network"]), metavar="[VIEW]")
+@click.option("-p", "parameters", metavar="NAME=VALUE", multiple=True, help="Fill a parameter.")
+@click.option("--around", metavar="ENTITY", help="Draw around this union or person.")
+@click.option(
+    "-o",
+    "output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE.html",
+    help="The file to write.",
+)
+@reading_options
+def draw(
+    view: str,
+    parameters: tuple[str, ...],
+    around: str | None,
+    output: Path,
+    data: tuple[Path, ...],
+    store: Path | None,
+    endpoint: str | None,
+) -> None:
+    """Draw a picture as one HTML file that opens anywhere, offline.
+
+    \b
+    Example:
+      kg draw network -p contest="2015 Labour leadership election" -o 2015.html
+    """
+    from kg.cli.query import values_of
+
+    values = values_of(parameters)
+    surplus = sorted(set(values) - {"contest"})
+    if surplus:
+        raise UsageError(f"view {view} has no parameter {surplus[0]!r}; it takes contest")
+    graph = opened(data, store, endpoint)
+    chosen = graph.draw(view, output, around=around, **values)
+    say(f"kg: wrote {chosen}")

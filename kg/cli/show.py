@@ -1,0 +1,40 @@
+"""The command ``kg show``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.terminal import emit, opened, reading_options, width
+
+
+@click.command()
+@click.argument("entity")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@reading_options
+def show(
+    entity: str,
+    format_: str,
+    data: tuple[Path, ...],
+    store: Path | None,
+    endpoint: str | None,
+) -> None:
+    """Show all that is known of a person, union, contest … by date, with sources.
+
+    Where you hold the text of a source (`kg article add`), the passage is shown.
+
+    \b
+    Example:
+      kg show union:unison
+    """
+    from kg.cli import pages
+
+    page = opened(data, store, endpoint).show(entity)
+    if format_ == "json":
+        emit(pages.as_json(page), None)
+    else:
+        emit(pages.text(page, width(), color=sys.stdout.isatty()).encode("utf-8"), None)

@@ -1,0 +1,267 @@
+"""Contests: the facts of a network, sorted by contest, candidate and endorser.
+
+What a view draws is decided here in terms of the subject; where and how it is
+drawn comes after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from kg.network.build import Network, spans
+
+_ORDER = ("union", "society", "party", "publisher", "organization", "person")
+_LAST = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One endorsement, decision that chose nobody, or expectation."""
+
+    key: str
+    kind: str
+    endorser: str
+    target: str | None
+    edge: dict[str, Any]
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """First and last day to put it at: of the decision, else made public."""
+        start, end, announced = self.edge["start"], self.edge["end"], self.edge.get("announced")
+        return (announced, announced) if announced and start != end else (start, end)
+
+    @property
+    def rank(self) -> int | None:
+        """1 for a first choice; `None` if unranked or no choice of a person."""
+        rank: int | None = self.edge["rank"]
+        return rank
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who spoke for an endorser or candidate, or a body that decided."""
+
+    iri: str
+    key: str
+    kind: str
+    role: str | None
+
+
+@dataclass(slots=True)
+class Row:
+    """What one endorser decided about a contest, once; or was expected to."""
+
+    key: str
+    endorser: str
+    choices: list[Choice] = field(default_factory=list)
+    voices: list[Voice] = field(default_factory=list)
+    replaced: bool = False
+
+    @property
+    def first(self) -> Choice:
+        """The choice that says to which group the row belongs."""
+        return self.choices[0]
+
+
+@dataclass(slots=True)
+class Standing:
+    """A person who stands, and what became of it."""
+
+    person: str
+    candidacy: str
+    status: str | None
+    voices: list[Voice] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Contest:
+    """One contest with everything known of its endorsements."""
+
+    iri: str
+    label: str
+    post: str | None
+    first: date | None
+    last: date | None
+    standings: dict[str, Standing] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+
+    def decided(self) -> list[Row]:
+        """The rows that count: decisions that stand, of endorsers in their own right."""
+        return [row for row in self.rows if row.first.kind != "expectation" and not row.replaced]
+
+
+def gather(network: Network) -> list[Contest]:
+    """All contests of *network*, the latest first, those without a day last."""
+    days = spans(network)
+    found: dict[str, Contest] = {}
+    for iri, node in network.nodes(data=True):
+        if node["kind"] == "contest":
+            first, last = days.get(iri, (None, None))
+            found[iri] = Contest(iri, node["label"], node.get("post"), first, last)
+    edges = sorted(network.edges(keys=True, data=True), key=lambda edge: (edge[2], edge[0]))
+    for source, target, key, edge in edges:
+        if edge["kind"] == "candidacy" and target in found:
+            found[target].standings[source] = Standing(source, key, edge["outcome"])
+    for contest, rows in _rows(edges).items():
+        if contest in found:
+            found[contest].rows = sorted(rows, key=lambda row: _row_order(network, row))
+    _give_voices(network, found, edges)
+    order = sorted(found.values(), key=lambda contest: contest.iri)
+    return sorted(order, key=lambda contest: contest.last or date.min, reverse=True)
+
+
+def _rows(edges: Iterable[Any]) -> dict[str, list[Row]]:
+    rows: dict[str, dict[str, Row]] = {}
+    replaced = set()
+    for source, target, key, edge in edges:
+        kind = edge["kind"]
+        if kind not in {"endorsement", "decision", "expectation"}:
+            continue
+        person = None if target == edge["contest"] else target
+        row_key = edge["decision"] if kind != "expectation" else key
+        row = rows.setdefault(edge["contest"], {}).setdefault(row_key, Row(row_key, source))
+        row.choices.append(Choice(key, kind, source, person, edge))
+        if edge.get("supersedes"):
+            replaced.add(edge["supersedes"])
+    for decisions in rows.values():
+        for row in decisions.values():
+            row.replaced = row.key in replaced
+            row.choices.sort(key=lambda choice: (choice.kind == "decision", choice.rank or 99))
+    return {contest: list(decisions.values()) for contest, decisions in rows.items()}
+
+
+def _row_order(network: Network, row: Row) -> tuple[Any, ...]:
+    """By earliest day, then latest, unions first, then name; undated last."""
+    node, (start, end) = network.nodes[row.endorser], row.first.days
+    kind = _ORDER.index(node["kind"]) if node["kind"] in _ORDER else len(_ORDER)
+    first, last = start or end or _LAST, end or _LAST
+    return (row.first.kind == "expectation", first, last, kind, node["label"], row.key)
+
+
+def _give_voices(network: Network, found: dict[str, Contest], edges: Iterable[Any]) -> None:
+    """Hand each speaker and each deciding body to the row it belongs to."""
+    whole = {body: target for body, target, _, edge in edges if edge["kind"] == "part"}
+    first_row: dict[tuple[str, str], Row] = {}
+    by_decision: dict[str, Row] = {}
+    for contest in found.values():
+        for row in contest.rows:
+            first_row.setdefault((contest.iri, row.endorser), row)
+            by_decision[row.key] = row
+    for source, target, key, edge in edges:
+        contest = found.get(edge["contest"] or "")
+        if contest is None or edge["kind"] not in {"decided", "announced", "statement"}:
+            continue
+        kind = network.nodes[source]["kind"]
+        voice = Voice(source, key, kind, edge.get("role"))
+        place: Row | Standing | None = by_decision.get(key)
+        for behalf in (target, whole.get(target)):
+            place = place or first_row.get((contest.iri, behalf or ""))
+        if place is None:
+            place = contest.standings.get(target)
+        if place is None or source == target:
+            continue
+        if source not in {known.iri for known in place.voices}:
+            place.voices.append(voice)
+    for contest in found.values():
+        for row in contest.rows:
+            row.voices.sort(key=lambda voice: (voice.kind != "body", voice.kind, voice.iri))
+
+
+def default(contests: list[Contest]) -> Contest | None:
+    """The latest contest with three or more known endorsers, else the one with most."""
+    with_rows = [contest for contest in contests if contest.rows]
+    for contest in with_rows:
+        if endorsers(contest) >= 3:
+            return contest
+    return max(with_rows, key=endorsers, default=contests[0] if contests else None)
+
+
+def endorsers(contest: Contest) -> int:
+    """How many endorsers are known to have decided."""
+    return len({row.endorser for row in contest.decided()})
+
+
+def around(contests: list[Contest], iri: str) -> list[Contest]:
+    """What touches *iri* of each contest: as endorser, candidate, body or voice."""
+    kept = []
+    for contest in contests:
+        if contest.iri == iri:
+            kept.append(contest)
+            continue
+        rows = [row for row in contest.rows if _touches(row, iri)]
+        chosen = {choice.target for row in rows for choice in row.choices} | {iri}
+        standings = {
+            person: standing
+            for person, standing in contest.standings.items()
+            if person in chosen or any(voice.iri == iri for voice in standing.voices)
+        }
+        if rows or standings:
+            kept.append(replace(contest, rows=rows, standings=standings))
+    return kept
+
+
+def _touches(row: Row, iri: str) -> bool:
+    return (
+        row.endorser == iri
+        or any(choice.target == iri for choice in row.choices)
+        or any(voice.iri == iri for voice in row.voices)
+    )
+
+
+@dataclass(slots=True)
+class Group:
+    """A candidate with those whose first choice it is, or a lane of those who chose nobody."""
+
+    hue: str
+    standing: Standing | None = None
+    lane: str | None = None
+    rows: list[Row] = field(default_factory=list)
+
+
+_HUES = ("first", "second", "third", "fourth")
+
+
+def groups(network: Network, contest: Contest) -> tuple[list[Group], list[Standing]]:
+    """The groups of *contest* in their order, and the candidates nobody chose.
+
+    Candidates stand in the order of the result: the winner, then by first
+    choices, first support and name. The first four whom anybody chose have a
+    hue of their own.
+    """
+    chosen: dict[str, list[Row]] = {}
+    later: dict[str, int] = {}
+    lanes: dict[str, list[Row]] = {}
+    for row in contest.rows:
+        target = row.first.target
+        if target is None:
+            lanes.setdefault(row.first.edge["outcome"], []).append(row)
+        else:
+            chosen.setdefault(target, []).append(row)
+        for choice in row.choices[1:]:
+            if choice.target:
+                later[choice.target] = later.get(choice.target, 0) + 1
+    position = {row.key: index for index, row in enumerate(contest.rows)}
+
+    def order(standing: Standing) -> tuple[Any, ...]:
+        rows = chosen.get(standing.person, [])
+        counted = [row for row in rows if row.first.kind != "expectation"]
+        first = min((position[row.key] for row in rows), default=len(position))
+        name = network.nodes[standing.person]["label"]
+        unmentioned = not rows and standing.person not in later
+        return (standing.status != "won", unmentioned, -len(counted), first, name)
+
+    found: list[Group] = []
+    others: list[Standing] = []
+    for standing in sorted(contest.standings.values(), key=order):
+        rows = chosen.get(standing.person, [])
+        if rows or standing.person in later or standing.status == "won":
+            hue = _HUES[len(found)] if len(found) < len(_HUES) else "others"
+            found.append(Group(hue, standing, rows=rows))
+        else:
+            others.append(standing)
+    for lane in sorted(lanes):
+        found.append(Group("others", lane=lane, rows=lanes[lane]))
+    return found, others

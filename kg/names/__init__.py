@@ -1,0 +1,1 @@
+"""Names: what a reader wrote, and whom they mean."""

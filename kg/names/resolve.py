@@ -1,0 +1,130 @@
+"""Resolve: the one entity a name means, or the reason why there is none.
+
+A name that fits two entities is never guessed at. The message lists them, so
+that the reader can write the one they mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kg.errors import EntityError
+from kg.names.normalise import key
+from kg.vocabulary import PREFIXES, curie, expand
+
+Select = Callable[[str], Any]
+ANYTHING = f"{PREFIXES['rdfs']}Resource"
+NEAR = 4
+
+_NAMES = """
+PREFIX end: <https://w3id.org/endorsement/ns#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?entity ?name ?isLabel
+WHERE {{
+  {type}
+  VALUES (?property ?isLabel) {{
+    (rdfs:label true) (foaf:name false) (skos:prefLabel false)
+    (skos:altLabel false) (end:abbreviation false)
+  }}
+  ?entity ?property ?name .
+}}
+ORDER BY ?entity ?name
+"""
+_TYPED = "?entity a/<http://www.w3.org/2000/01/rdf-schema#subClassOf>* <{type}> ."
+_THING = "?entity a ?class . FILTER (STRSTARTS(STR(?entity), '{base}'))"
+_CLASSES = "SELECT DISTINCT ?class WHERE {{ <{iri}> a ?class }} ORDER BY ?class"
+_IS = (
+    "SELECT ?class WHERE {{ <{iri}> a ?class ."
+    " ?class <http://www.w3.org/2000/01/rdf-schema#subClassOf>* <{type}> }} LIMIT 1"
+)
+
+
+def entity(select: Select, value: str, type_iri: str = ANYTHING) -> str:
+    """The IRI of the entity of class *type_iri* that *value* means.
+
+    *value* is an IRI (bare or in angle brackets), a CURIE such as
+    ``union:unison``, or a name: a label, another name or an abbreviation,
+    compared without case, accents and punctuation. *select* answers a SELECT.
+
+    Raises:
+        EntityError: no such entity, several, or one of another class; the
+            message lists what is near.
+    """
+    value = value.strip()
+    iri = _as_iri(value)
+    if iri is not None:
+        return _known(select, iri, type_iri)
+    return _by_name(select, value, type_iri)
+
+
+def _as_iri(value: str) -> str | None:
+    """The IRI that *value* is or abbreviates, or `None` if it is a name."""
+    if value.startswith("<") and value.endswith(">"):
+        value = value[1:-1]
+    if value.startswith(("http://", "https://")):
+        import pyoxigraph
+
+        try:
+            return pyoxigraph.NamedNode(value).value
+        except ValueError as error:
+            raise EntityError(f"{value[:80]!r} is not a well-formed IRI") from error
+    return expand(value)
+
+
+def _known(select: Select, iri: str, type_iri: str) -> str:
+    if type_iri == ANYTHING:
+        if select(_CLASSES.format(iri=iri)):
+            return iri
+    elif select(_IS.format(iri=iri, type=type_iri)):
+        return iri
+    classes = [curie(row[0]) for row in select(_CLASSES.format(iri=iri))]
+    if classes:
+        raise EntityError(f"{curie(iri)} is {_list(classes)}, wanted {curie(type_iri)}")
+    near = _near_list(select, iri.rsplit("/", 1)[-1].replace("-", " "), type_iri)
+    raise EntityError(f"no entity {curie(iri)}{near}")
+
+
+def _by_name(select: Select, value: str, type_iri: str) -> str:
+    wanted = key(value)
+    if not wanted:
+        raise EntityError(f"{value[:80]!r} is no name; write a name, or an id like union:unison")
+    rows = _named(select, type_iri)
+    found = sorted({row[0] for row in rows if key(row[1]) == wanted})
+    if len(found) == 1:
+        return str(found[0])
+    if found:
+        labels = {row[0]: row[1] for row in rows if row[2]}
+        listed = _list([f"{curie(iri)} ({labels.get(iri, 'no label')})" for iri in found])
+        raise EntityError(f"{value[:80]!r} fits {len(found)} entities: {listed}; write the id")
+    near = _near_list(select, value, type_iri)
+    raise EntityError(f"nobody and nothing here is named {value[:80]!r}{near}")
+
+
+def _named(select: Select, type_iri: str) -> Any:
+    kind = (
+        _THING.format(base="https://w3id.org/endorsement/id/")
+        if type_iri == ANYTHING
+        else _TYPED.format(type=type_iri)
+    )
+    return select(_NAMES.format(type=kind))
+
+
+def _near_list(select: Select, value: str, type_iri: str) -> str:
+    """What is named nearly like *value*, as the end of a sentence."""
+    from rapidfuzz import fuzz, process
+
+    choices = {(row[0], row[1]): key(row[1]) for row in _named(select, type_iri)}
+    hits = process.extract(key(value), choices, scorer=fuzz.WRatio, limit=12, score_cutoff=70)
+    near: dict[str, str] = {}
+    for _, _, (iri, name) in hits:
+        near.setdefault(iri, f"{curie(iri)} ({name})")
+    if not near:
+        return "; `kg query entities` lists what there is"
+    return f"; near: {_list(list(near.values())[:NEAR])}"
+
+
+def _list(items: list[str]) -> str:
+    return ", ".join(items)

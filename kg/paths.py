@@ -1,0 +1,78 @@
+"""Paths: where the ontology, data, queries, store and held texts lie."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from kg.errors import InputError
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def shared(name: str) -> Path:
+    """The folder *name* (``ontology``, ``data`` or ``queries``).
+
+    In a wheel it lies inside the package, in a checkout beside it.
+    """
+    inside = PACKAGE / "share" / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def home() -> Path | None:
+    """The folder that ``KG_HOME`` names, or `None` if it is not set."""
+    named = os.environ.get("KG_HOME")
+    return Path(named).expanduser() if named else None
+
+
+def store() -> Path:
+    """The folder of built graphs: ``$KG_HOME/store``, else the user's cache."""
+    named = home()
+    if named is not None:
+        return named / "store"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("hustings", appauthor=False) / "store"
+
+
+def articles() -> Path:
+    """The folder of held texts: ``$KG_HOME/articles``, else the user's data."""
+    named = home()
+    if named is not None:
+        return named / "articles"
+    from platformdirs import user_data_path
+
+    return user_data_path("hustings", appauthor=False) / "articles"
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Write beside *path*, and take its name only when all went well.
+
+    Raises:
+        InputError: the folder or file cannot be written.
+    """
+    part: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part", delete=False
+        ) as stream:
+            part = Path(stream.name)
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        # A temporary file is private; a file people share follows the umask.
+        umask = os.umask(0)
+        os.umask(umask)
+        part.chmod(0o666 & ~umask)
+        part.replace(path)
+        part = None
+    except OSError as error:
+        raise InputError(f"cannot write {str(path)!r}: {error.strerror or error}") from error
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)
