@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import kg
 from kg import vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,13 +50,15 @@ LENGTHS = """
 """
 
 
-def entries() -> Iterator[Any]:
+def entries() -> list[Any]:
     """Every gold entry as a test parameter, named by article, list and place."""
+    found = []
     for path in GOLD:
         record = json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
         for number, entry in enumerate(record["entries"], start=1):
             name = f"{path.stem}-{number}-{entry['list']}-{entry['start']}"
-            yield pytest.param(record["article"], entry, id=name)
+            found.append(pytest.param(record["article"], entry, id=name))
+    return found
 
 
 def term(value: object) -> object:
@@ -73,22 +72,16 @@ def words(text: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> kg.Graph:
-    """The shipped data, built."""
-    return kg.open(store=tmp_path_factory.mktemp("store"))
-
-
-@pytest.fixture(scope="module")
-def texts() -> dict[str, str]:
+def texts(shared: Path) -> dict[str, str]:
     """The texts of the two articles by their hash, from the folder held."""
-    seeds = Path(os.environ["KG_SHARED"], "articles", "seeds").glob("*.json")
+    seeds = (shared / "articles" / "seeds").glob("*.json")
     found = [json.loads(path.read_text(encoding="utf-8"))["text"] for path in seeds]
     return {hashlib.sha256(text.encode("utf-8")).hexdigest(): text for text in found}
 
 
 def test_gold_has_every_entry_of_both_articles():
     """Five and five claims, two and five statements, two and nine figures."""
-    assert len(list(entries())) == 28
+    assert len(entries()) == 28
 
 
 @pytest.mark.parametrize(("article", "entry"), entries())
