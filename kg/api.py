@@ -91,7 +91,7 @@ class Graph:
         Raises:
             UsageError: an unknown name, or a wrong parameter.
             EntityError: a name fits nothing or several things.
-            QueryTimeout: no answer in time.
+            QueryTimeoutError: no answer in time.
             QueryError: the text is refused, malformed, or no SELECT.
         """
         from kg import query

@@ -19,7 +19,7 @@ from kg.article import Texts
 from kg.errors import FaultsError, StoreError
 
 if TYPE_CHECKING:
-    from filelock import AcquireReturnProxy
+    from filelock import AcquireReturnProxy, FileLock
     from pyoxigraph import Store
 
 Progress = Callable[[str], None]
@@ -141,7 +141,7 @@ def _clear(root: Path, keep: set[str | None]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _lock(root: Path, progress: Progress) -> AcquireReturnProxy:
+def _lock(root: Path, progress: Progress) -> AcquireReturnProxy[FileLock]:
     """A lock that ends with its process, however that ends."""
     from filelock import FileLock, Timeout
 

@@ -41,8 +41,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage as it is shown; *text*, *before* and *after* are empty unless
-    the text is held and the passage was found in it."""
+    """A passage as it is shown.
+
+    *text*, *before* and *after* are empty unless the text is held and the
+    passage was found in it.
+    """
 
     state: str
     phrase: str

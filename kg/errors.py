@@ -6,7 +6,7 @@ KgError                  exit 1
 ├── EvidenceError        a passage that is not where it should be
 ├── EntityError          a name or IRI: unknown, ambiguous, of another class
 ├── QueryError           a query text: refused, malformed, failing
-│   └── QueryTimeout     … not answered in time
+│   └── QueryTimeoutError     … not answered in time
 ├── EndpointError        a SPARQL endpoint that does not answer as one
 ├── StoreError           the built graph: locked, full disk, damaged
 ├── FaultsError          data that breaks a rule, so nothing was built
@@ -56,7 +56,7 @@ class QueryError(KgError):
     """A query that is refused, malformed or cannot be answered."""
 
 
-class QueryTimeout(QueryError):
+class QueryTimeoutError(QueryError):
     """A query that was not answered within its time."""
 
 

@@ -19,7 +19,7 @@ from kg.errors import StoreError
 from kg.vocabulary import DERIVED_GRAPH, GRAPH
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from pyoxigraph import NamedNode, Store, Triple
 
 # Raised whenever the same files would make another store.
 LAYOUT = "1"
@@ -53,9 +53,7 @@ def files(data: Sequence[Path] = ()) -> list[File]:
         found[path.resolve()] = f"{GRAPH}data/{_graph_path(path.relative_to(shipped))}"
     for number, place in enumerate(data, start=1):
         for path, relative in _listed(place):
-            found.setdefault(
-                path.resolve(), f"{GRAPH}reader/{number}/{_graph_path(relative)}"
-            )
+            found.setdefault(path.resolve(), f"{GRAPH}reader/{number}/{_graph_path(relative)}")
     return [File(path, name, turtle.read_bytes(path)) for path, name in found.items()]
 
 
@@ -100,8 +98,7 @@ def load(sources: Iterable[File]) -> Store:
     for source in sources:
         graph = pyoxigraph.NamedNode(source.name)
         triples = turtle.parse(source.content, source.path)
-        store.bulk_extend(pyoxigraph.Quad(*triple) for triple in triples)
-        store.bulk_extend(pyoxigraph.Quad(*triple, graph) for triple in triples)
+        _add(store, triples, graph)
     derive(store)
     return store
 
@@ -112,9 +109,16 @@ def derive(store: Store) -> None:
 
     graph = pyoxigraph.NamedNode(DERIVED_GRAPH)
     for path in rules():
-        triples = list(store.query(path.read_text(encoding="utf-8")))
-        store.bulk_extend(pyoxigraph.Quad(*triple) for triple in triples)
-        store.bulk_extend(pyoxigraph.Quad(*triple, graph) for triple in triples)
+        made: Iterable[Triple] = store.query(path.read_text(encoding="utf-8"))  # type: ignore[assignment]  # a CONSTRUCT
+        _add(store, list(made), graph)
+
+
+def _add(store: Store, triples: Sequence[Triple], name: NamedNode) -> None:
+    """Put triples into the default graph, and again into the graph *name*."""
+    import pyoxigraph
+
+    store.bulk_extend(pyoxigraph.Quad(t.subject, t.predicate, t.object) for t in triples)
+    store.bulk_extend(pyoxigraph.Quad(t.subject, t.predicate, t.object, name) for t in triples)
 
 
 def write(store: Store, place: Path) -> None:

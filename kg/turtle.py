@@ -81,8 +81,7 @@ def parse(content: bytes, path: Path) -> list[Triple]:
     text = decode(content, path)
     try:
         triples = [
-            quad.triple
-            for quad in pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.TURTLE)
+            quad.triple for quad in pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.TURTLE)
         ]
     except SyntaxError as error:
         problem = str(error).partition(": ")[2] or str(error)
@@ -181,7 +180,7 @@ def _serialize(graph: Any) -> str:
     from rdflib import RDF, RDFS, URIRef
     from rdflib.plugins.serializers.longturtle import LongTurtleSerializer
 
-    class Sorted(LongTurtleSerializer):  # type: ignore[misc]  # rdflib's class is untyped
+    class Sorted(LongTurtleSerializer):
         """rdflib's longturtle, with blocks and properties in order."""
 
         predicateOrder = [RDF.type, RDFS.label]  # noqa: N815, RUF012  # rdflib's name and form
@@ -189,15 +188,16 @@ def _serialize(graph: Any) -> str:
         def orderSubjects(self) -> list[Any]:  # noqa: N802  # rdflib's name
             return sorted(self._subjects, key=str)
 
-        def get_pname(self, uri: Any, gen_prefix: bool = True) -> str | None:
+        def get_pname(self, uri: Any, gen_prefix: bool = True) -> str | None:  # noqa: ARG002  # rdflib's signature
             """The CURIE of *uri* under our prefixes; no prefix is invented."""
             name = curie(str(uri)) if isinstance(uri, URIRef) else str(uri)
             if name == str(uri):
                 return None
             prefix = name.partition(":")[0]
-            self.addNamespace(prefix, URIRef(PREFIXES[prefix]))
+            self.addNamespace(prefix, URIRef(PREFIXES[prefix]))  # type: ignore[no-untyped-call]
             return name
 
     stream = io.BytesIO()
-    Sorted(graph).serialize(stream, encoding="utf-8")
+    writer = Sorted(graph)  # type: ignore[no-untyped-call]  # rdflib's
+    writer.serialize(stream, encoding="utf-8")
     return stream.getvalue().decode("utf-8").strip() + "\n"

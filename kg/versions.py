@@ -36,7 +36,4 @@ def current() -> Versions:
 def one_line() -> str:
     """The versions as `kg --version` prints them."""
     found = current()
-    return (
-        f"kg {found.tools} · ontology {found.ontology}"
-        f" · data {found.data} ({found.digest[:12]})"
-    )
+    return f"kg {found.tools} · ontology {found.ontology} · data {found.data} ({found.digest[:12]})"

@@ -17,6 +17,7 @@ from kg.check import rules, shapes, terms, texts
 from kg.check.findings import FAULT, NOTICE, Finding, Places
 from kg.errors import TurtleError
 from kg.query.engines import OxigraphEngine
+from kg.vocabulary import GRAPH
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -50,7 +51,7 @@ def store_findings(
     store: Store, sources: Iterable[graph.File], held: Texts, progress: Progress = lambda _: None
 ) -> list[Finding]:
     """The findings over a store in memory that was loaded from *sources*."""
-    data = [source for source in sources if not source.name.startswith(f"{graph.GRAPH}ontology/")]
+    data = [source for source in sources if not source.name.startswith(f"{GRAPH}ontology/")]
     places = Places((_shown(s.path), turtle.decode(s.content, s.path)) for s in data)
     engine = OxigraphEngine(store)
     progress("names")

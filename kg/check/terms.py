@@ -34,7 +34,7 @@ def findings(store: Store, names: Iterable[str], places: Places) -> list[Finding
     wrong: dict[tuple[str, str, str], None] = {}
     for name in names:
         for quad in store.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(name)):
-            subject = quad.subject.value
+            subject = str(getattr(quad.subject, "value", quad.subject))
             if quad.predicate.value not in defined:
                 wrong[(subject, quad.predicate.value, quad.predicate.value)] = None
             value = quad.object
@@ -45,9 +45,7 @@ def findings(store: Store, names: Iterable[str], places: Places) -> list[Finding
     return [_finding(subject, term, bad, defined, places) for subject, term, bad in wrong]
 
 
-def _finding(
-    subject: str, property_: str, bad: str, defined: set[str], places: Places
-) -> Finding:
+def _finding(subject: str, property_: str, bad: str, defined: set[str], places: Places) -> Finding:
     from rapidfuzz import fuzz, process
 
     near = process.extractOne(

@@ -46,9 +46,7 @@ def findings(engine: Engine, texts: Texts, places: Places) -> list[Finding]:
             severity, rule = FAULT, "passage-hash"
             message = "The passage at these offsets has another hash."
             fix = f"Mend oa:start, oa:end or end:sha256; there it is {_hash(held.text, evidence)}."
-        found.append(
-            Finding(severity, rule, file, line, shown(row.evidence), "", "", message, fix)
-        )
+        found.append(Finding(severity, rule, file, line, shown(row.evidence), "", "", message, fix))
     return found
 
 

@@ -26,7 +26,7 @@ from kg.errors import KgError
 class Ordered(click.Group):
     """A group that lists its commands in the order a reader meets them."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """The commands as they were added."""
         return list(self.commands)
 

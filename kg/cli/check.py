@@ -52,6 +52,5 @@ def _print(found: list[Finding]) -> None:
     faults = sum(finding.severity == "fault" for finding in found)
     notices = len(found) - faults
     say(
-        f"{faults} fault{'' if faults == 1 else 's'},"
-        f" {notices} notice{'' if notices == 1 else 's'}"
+        f"{faults} fault{'' if faults == 1 else 's'}, {notices} notice{'' if notices == 1 else 's'}"
     )

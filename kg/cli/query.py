@@ -23,9 +23,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
 @click.command()
 @click.argument("name", required=False, metavar="[NAME|FILE.rq|-]")
 @click.option("-p", "parameters", metavar="NAME=VALUE", multiple=True, help="Fill a parameter.")
-@click.option(
-    "--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True
-)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option(
     "-o", "output", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file."
 )
@@ -69,7 +67,9 @@ def query(
     """
     if name is None:
         if parameters:
-            raise UsageError("a parameter without a query; name the query, as in kg query NAME -p …")
+            raise UsageError(
+                "a parameter without a query; name the query, as in kg query NAME -p …"
+            )
         _list_library(format_, output)
         return
     asked = _find(name)
@@ -111,9 +111,7 @@ def values_of(parameters: tuple[str, ...]) -> dict[str, str]:
     return values
 
 
-def _refuse_early(
-    asked: Query, values: dict[str, str], format_: str, endpoint: str | None
-) -> None:
+def _refuse_early(asked: Query, values: dict[str, str], format_: str, endpoint: str | None) -> None:
     """Refuse what can be refused before a graph is opened or built."""
     from kg.query import formats, guard, parameters
     from kg.query.engines import EndpointEngine

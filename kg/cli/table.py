@@ -38,7 +38,9 @@ def rows(heads: list[str], lines: list[list[str]], width: int, *, color: bool) -
     if not _fits(heads, lines, width):
         _records(console, heads, lines)
         return stream.getvalue()
-    grid = Table(box=None, pad_edge=False, header_style="bold" if color else None, padding=(0, 2, 0, 0))
+    grid = Table(
+        box=None, pad_edge=False, header_style="bold" if color else None, padding=(0, 2, 0, 0)
+    )
     for head in heads:
         grid.add_column(Text(head), overflow="fold")
     for line in lines:
@@ -84,7 +86,9 @@ def plain(heads: list[str], lines: list[list[str]], format_: str) -> bytes:
         records = [dict(zip(heads, line, strict=True)) for line in lines]
         return (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
     if format_ not in {"csv", "tsv"}:
-        raise UsageError(f"format {format_} does not fit a list; wanted table, md, csv, tsv or json")
+        raise UsageError(
+            f"format {format_} does not fit a list; wanted table, md, csv, tsv or json"
+        )
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter="\t" if format_ == "tsv" else ",")
     writer.writerow(heads)

@@ -7,75 +7,18 @@ here is a mark: a union has as many as it made decisions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from kg.draw import say, words
 from kg.draw.contests import Choice, Contest, Group, Row, Standing, Voice, groups
+from kg.draw.drawing import FILLS, SHAPES, Drawing, shape, text
 from kg.network import layout
-from kg.network.build import Network
 from kg.network.metric import fit, width
 from kg.vocabulary import curie
 
-SHAPES = {
-    **{"union": "square", "society": "circle", "body": "diamond", "contest": "hexagon"},
-    **{"person": "person", "speaker": "speaker"},
-}
-FILLS = {"nomination": "solid", "recommendation": "hollow", "suggestion": "hollow", None: "tint"}
 NAME, DAY, ASIDE, TARGET, SMALL = 14, 12, 12.5, 21, 13
 _NAME_MOST, _ASIDE_MOST, _TARGET_MOST = 260, 270, 330
 _PORT = 18
-_BEND = {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5}
-
-
-def shape(network: Network, iri: str) -> str:
-    """The shape of a node's mark; a triangle is a party or other organization."""
-    return SHAPES.get(network.nodes[iri]["kind"], "triangle")
-
-
-def text(content: str, dx: float, dy: float, size: float, **style: Any) -> dict[str, Any]:
-    """One line of canvas text, in one run."""
-    style.setdefault("align", "left")
-    bold, hue = style.pop("bold", False), style.pop("hue", "ink")
-    return {"runs": [[content, hue, bold]], "dx": dx, "dy": dy, "size": size, **style}
-
-
-@dataclass(slots=True)
-class Widths:
-    """The widest text of each column so far, in pixels."""
-
-    day: float = 60
-    aside: float = 0
-    name: float = 60
-    target: float = 120
-
-
-@dataclass(slots=True)
-class Drawing:
-    """All that is drawn, over all blocks; x is given once the widths are known."""
-
-    network: Network
-    nodes: list[dict[str, Any]] = field(default_factory=list)
-    edges: list[dict[str, Any]] = field(default_factory=list)
-    blocks: list[dict[str, Any]] = field(default_factory=list)
-    widths: Widths = field(default_factory=Widths)
-
-    def node(self, column: str, y: float, **more: Any) -> str:
-        """Add a mark and return its id."""
-        name = f"n{len(self.nodes)}"
-        node = {"id": name, "shape": "custom", "fixed": True, "physics": False, "y": y, "dx": 0}
-        self.nodes.append({**node, "column": column, "block": len(self.blocks), **more})
-        return name
-
-    def edge(self, source: str, target: str, hue: str, thick: float, **more: Any) -> None:
-        """Add a line between two marks."""
-        edge = {"id": f"e{len(self.edges)}", "from": source, "to": target, "hue": hue}
-        edge |= {"width": thick, "block": len(self.blocks), "smooth": _BEND}
-        self.edges.append({**edge, **more})
-
-    def label(self, iri: str) -> str:
-        """The label of an entity."""
-        return say.label(self.network, iri)
 
 
 def draw_contest(drawing: Drawing, contest: Contest) -> None:
@@ -130,7 +73,7 @@ class _Block:
             "target",
             14,
             label=label,
-            glyph={"shape": "hexagon", "fill": "solid", "hue": "second"},
+            glyph={"shape": "hexagon", "fill": "solid", "hue": "soft"},
             texts=[text(label, 16, 0, 15, bold=True)],
             open=curie(self.contest.iri),
             about=[curie(self.contest.iri)],
@@ -159,7 +102,7 @@ class _Block:
                 place.centre,
                 label=name,
                 glyph={"shape": "post", "fill": "solid", "hue": "others", "height": 24},
-                texts=[text(name, 12, 0, NAME, hue="second")],
+                texts=[text(name, 12, 0, NAME, hue="soft")],
                 about=[curie(row.endorser) for row in group.rows],
             )
             self.ids[f"lane {group.lane}"] = node
@@ -171,7 +114,7 @@ class _Block:
         top = place.centre - self._text_height(group) / 2
         lines = [text(name, 12, 14, TARGET, bold=True, hue=group.hue)]
         lines.append(text(counts, 12, 37, SMALL))
-        lines.append(text(status, 12, 56, 12.5, hue="second"))
+        lines.append(text(status, 12, 56, 12.5, hue="soft"))
         for line in lines:
             line["dy"] += top - place.centre
         self._widen("target", width(name, TARGET, bold=True) + 12)
@@ -191,7 +134,9 @@ class _Block:
         counts: str,
     ) -> str:
         name, status = self.drawing.label(standing.person), say.STATUS.get(standing.status or "")
-        backers = [r.endorser for r in self.contest.rows for c in r.choices if c.target == standing.person]
+        backers = [
+            r.endorser for r in self.contest.rows for c in r.choices if c.target == standing.person
+        ]
         node = self.drawing.node(
             "target",
             y,
@@ -204,7 +149,12 @@ class _Block:
         )
         self.ids[standing.person] = node
         self.drawing.edge(
-            head, node, "rule", 1.2, smooth=False, open=curie(standing.candidacy),
+            head,
+            node,
+            "rule",
+            1.2,
+            smooth=False,
+            open=curie(standing.candidacy),
             about=[curie(standing.person)],
         )
         return node
@@ -214,7 +164,7 @@ class _Block:
         y = place.top + layout.ROW / 2
         title = "No endorsement found"
         self.drawing.node(
-            "target", y, texts=[text(title, 12, 0, SMALL, hue="second")], about=[], label=title
+            "target", y, texts=[text(title, 12, 0, SMALL, hue="soft")], about=[], label=title
         )
         self._list(Group("others"), None, title, "")
         for standing in self.others:
@@ -223,7 +173,7 @@ class _Block:
             status = say.STATUS.get(standing.status or "", "")
             line = text(name, 12, 0, NAME)
             if status:
-                line["runs"].append([f"  {status}", "second", False])
+                line["runs"].append([f"  {status}", "soft", False])
             self._widen("target", width(f"{name}  {status}", NAME) + 12)
             node = self._candidate(standing, y, "others", 16, [line], head, "no endorsement found")
             self._add(node, name=name, note=status, part="target")
@@ -251,10 +201,11 @@ class _Block:
         hue = self.hues.get(first.target or "", "others")
         expected = first.kind == "expectation"
         hue = "others" if expected or row.replaced else hue
-        day = words.short(edge["start"], edge["end"])
-        if self.contest.last and edge["start"] == edge["end"]:
+        start, end = first.days
+        day = words.short(start, end)
+        if self.contest.last and (start == end or day.startswith("by ")):
             day = day.removesuffix(f" {self.contest.last.year}")
-        drawing.node("day", ys[0], texts=[text(day, 0, 0, DAY, hue="second")], about=[], label=day)
+        drawing.node("day", ys[0], texts=[text(day, 0, 0, DAY, hue="soft")], about=[], label=day)
         name = fit(drawing.label(row.endorser), _NAME_MOST, NAME, bold=True)
         shown = f"{name} (replaced)" if row.replaced else name
         self._widen("day", width(day, DAY))
@@ -281,9 +232,7 @@ class _Block:
             self._choice(choice, row, mark, y, kind, place)
         self._voices(row, mark, ys, width(shown, NAME, bold=kind == "union"))
 
-    def _choice(
-        self, choice: Choice, row: Row, mark: str, y: float, kind: str, place: str
-    ) -> None:
+    def _choice(self, choice: Choice, row: Row, mark: str, y: float, kind: str, place: str) -> None:
         """The numeral on the line, and the line."""
         drawing, edge = self.drawing, choice.edge
         expected = choice.kind == "expectation"
@@ -292,7 +241,10 @@ class _Block:
         glyph: dict[str, Any] = {"shape": "numeral", "fill": "dashed", "hue": hue, "text": ""}
         word = ""
         if choice.kind == "decision":
-            glyph, word = {"shape": "bar", "fill": "solid", "hue": hue}, words.OUTCOMES[edge["outcome"]]
+            glyph, word = (
+                {"shape": "bar", "fill": "solid", "hue": hue},
+                words.OUTCOMES[edge["outcome"]],
+            )
         elif expected:
             word = "expected"
         else:
@@ -307,7 +259,10 @@ class _Block:
             open=curie(choice.key),
             about=about,
             say=f"{say.spoken(self.network, choice)}. {place}",
-            tip=[say.sentence(self.network, choice), words.when(edge["start"], edge["end"], edge.get("words"))],
+            tip=[
+                say.sentence(self.network, choice),
+                words.when(edge["start"], edge["end"], edge.get("words")),
+            ],
         )
         surname = self.surnames.get(say.label(self.network, choice.target), word)
         self._add(box, name=word or surname, note="", part="choice")
@@ -326,7 +281,10 @@ class _Block:
     def _entry(self, choice: Choice, row: Row, target: str, y: float) -> str:
         """Where a line meets its candidate: later choices beside the bundle of first ones."""
         node = self.drawing.nodes[int(target[1:])]
-        bundle = any(group.standing and group.standing.person == choice.target and group.rows for group in self.groups)
+        bundle = any(
+            group.standing and group.standing.person == choice.target and group.rows
+            for group in self.groups
+        )
         if choice is row.first or not bundle:
             return target
         side = _PORT if y > node["y"] else -_PORT
@@ -343,7 +301,7 @@ class _Block:
             label = self._voice_words(voice)
             runs = [[label["name"], "ink", False]]
             if label["note"]:
-                runs.append([f", {label['note']}", "second", False])
+                runs.append([f", {label['note']}", "soft", False])
             shown = "".join(run[0] for run in runs)
             if width(shown, ASIDE) > _ASIDE_MOST:
                 runs = [[fit(shown, _ASIDE_MOST, ASIDE), "ink", False]]
@@ -353,7 +311,7 @@ class _Block:
                 "aside",
                 y,
                 label=shown,
-                glyph={"shape": SHAPES.get(voice.kind, "person"), "fill": "hollow", "hue": "second"},
+                glyph={"shape": SHAPES.get(voice.kind, "person"), "fill": "hollow", "hue": "soft"},
                 texts=[{"runs": runs, "dx": -12, "dy": 0, "size": ASIDE, "align": "right"}],
                 open=curie(voice.iri),
                 about=about,
@@ -361,13 +319,19 @@ class _Block:
                 aside=True,
             )
             self._add(node, **label, part="aside")
-            self.drawing.edge(node, port, "rule", 1.2, open=curie(voice.key), about=about, aside=True)
+            self.drawing.edge(
+                node, port, "rule", 1.2, open=curie(voice.key), about=about, aside=True
+            )
 
     def _part(self, voice: Voice) -> str:
         return "decided for" if voice.kind == "body" else "spoke for"
 
     def _voice_words(self, voice: Voice) -> dict[str, str]:
-        return {"name": self.drawing.label(voice.iri), "note": voice.role or ""}
+        """Name and role; who is unnamed has the source in the label, which the panel shows."""
+        name = self.drawing.label(voice.iri)
+        if voice.kind == "speaker":
+            name = name.partition(" (")[0]
+        return {"name": name, "note": voice.role or ""}
 
     def _voice_of_candidate(
         self, voice: Voice, standing: Standing, target: str, y: float, *, add: bool = False
@@ -381,7 +345,7 @@ class _Block:
             y,
             dx=20,
             label=shown,
-            glyph={"shape": SHAPES.get(voice.kind, "person"), "fill": "hollow", "hue": "second"},
+            glyph={"shape": SHAPES.get(voice.kind, "person"), "fill": "hollow", "hue": "soft"},
             texts=[text(shown, 12, 0, ASIDE)],
             open=curie(voice.iri),
             about=about,

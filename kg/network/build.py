@@ -189,9 +189,7 @@ class _Builder:
             held.update(self.sources.get(decision.iri, ()))
             dated = self._dated(decision)
             if decision.outcome not in (None, "choice"):
-                self._edge(
-                    decision.iri, decision.endorser, decision.contest, "decision", **dated
-                )
+                self._edge(decision.iri, decision.endorser, decision.contest, "decision", **dated)
             for body in decision.bodies:
                 self._edge(decision.iri, body, decision.endorser, "decided", **dated)
             for announcer in decision.announcers:

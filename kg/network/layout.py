@@ -99,9 +99,7 @@ def columns(day: float, aside: float, name: float, target: float, page: float) -
     return kept
 
 
-def _columns(
-    day: float, aside: float | None, name: float, target: float, spare: float
-) -> Columns:
+def _columns(day: float, aside: float | None, name: float, target: float, spare: float) -> Columns:
     """Columns from left to right; lines get two thirds of what is to spare."""
     x = day + _GAP
     aside_x = None

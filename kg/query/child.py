@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import graph
-from kg.errors import KgError, QueryError, QueryTimeout
+from kg.errors import KgError, QueryError, QueryTimeoutError
 from kg.query import formats, guard
 from kg.query.engines import OxigraphEngine
 
@@ -32,7 +32,7 @@ class ChildEngine:
         """Ask the child.
 
         Raises:
-            QueryTimeout: it did not answer in time, and was ended.
+            QueryTimeoutError: it did not answer in time, and was ended.
             QueryError: what the child said.
         """
         import pyoxigraph
@@ -46,7 +46,7 @@ class ChildEngine:
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
-            raise QueryTimeout(f"no answer within {self.timeout:g} seconds") from error
+            raise QueryTimeoutError(f"no answer within {self.timeout:g} seconds") from error
         if done.returncode:
             raise QueryError(done.stderr.decode("utf-8", "replace").strip()[-300:])
         if query.form in {"CONSTRUCT", "DESCRIBE"}:
@@ -65,7 +65,7 @@ def main() -> None:
         form = "nt" if query.form in {"CONSTRUCT", "DESCRIBE"} else "json"
         sys.stdout.buffer.write(formats.machine(engine.answer(query), form))
     except KgError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         sys.exit(1)
 
 

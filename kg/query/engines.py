@@ -14,7 +14,7 @@ import urllib.request
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from kg.errors import EndpointError, QueryError, QueryTimeout, UsageError
+from kg.errors import EndpointError, QueryError, QueryTimeoutError, UsageError
 from kg.query.guard import Guarded
 
 if TYPE_CHECKING:
@@ -100,7 +100,9 @@ class RdflibEngine:
             result.serialize(stream, format="json")
         except ParseException as error:
             raise QueryError(f"query: {_one_line(error)}") from error
-        except Exception as error:  # rdflib raises bare Exception, NameError, TypeError on bad queries
+        except (
+            Exception
+        ) as error:  # rdflib raises bare Exception, NameError, TypeError on bad queries
             raise QueryError(f"rdflib failed on the query: {_one_line(error)}") from error
         return pyoxigraph.parse_query_results(
             stream.getvalue(), format=pyoxigraph.QueryResultsFormat.JSON
@@ -145,7 +147,7 @@ class EndpointEngine:
 
         Raises:
             QueryError: it calls the query malformed.
-            QueryTimeout: the whole answer did not come in time.
+            QueryTimeoutError: the whole answer did not come in time.
             EndpointError: it refuses, fails, or answers with something else
                 than SPARQL results.
         """
@@ -192,12 +194,12 @@ class EndpointEngine:
                 f"endpoint {self.url} answered {error.code} {error.reason}: {start!r}"
             ) from error
         except TimeoutError as error:
-            raise QueryTimeout(
+            raise QueryTimeoutError(
                 f"no answer from {self.url} within {self.timeout:g} seconds; raise --timeout"
             ) from error
         except urllib.error.URLError as error:
             if isinstance(error.reason, TimeoutError):
-                raise QueryTimeout(
+                raise QueryTimeoutError(
                     f"no answer from {self.url} within {self.timeout:g} seconds; raise --timeout"
                 ) from error
             raise EndpointError(

@@ -30,9 +30,7 @@ def fit(form: str, name: str) -> None:
         UsageError: *name* does not fit a query of that *form*.
     """
     if name not in FITTING[form]:
-        raise UsageError(
-            f"format {name} does not fit {form}; wanted {', '.join(FITTING[form])}"
-        )
+        raise UsageError(f"format {name} does not fit {form}; wanted {', '.join(FITTING[form])}")
 
 
 def machine(answer: Answer, name: str) -> bytes:
@@ -76,9 +74,7 @@ def _turtle(triples: list[Any]) -> bytes:
         for prefix, base in PREFIXES.items()
         if any(base in str(term) for triple in triples for term in triple)
     }
-    return (
-        pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=used) or b""
-    )
+    return pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=used) or b""
 
 
 def cells(columns: list[str], rows: list[tuple[Any, ...]]) -> tuple[list[str], list[list[str]]]:
@@ -86,7 +82,9 @@ def cells(columns: list[str], rows: list[tuple[Any, ...]]) -> tuple[list[str], l
 
     A column ``x`` with a column ``xLabel`` is shown once, as the label.
     """
-    labelled = {name: columns.index(f"{name}Label") for name in columns if f"{name}Label" in columns}
+    labelled = {
+        name: columns.index(f"{name}Label") for name in columns if f"{name}Label" in columns
+    }
     kept = [name for name in columns if not (name.endswith("Label") and name[:-5] in labelled)]
     heads = [_words(name) for name in kept]
     lines = []

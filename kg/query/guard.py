@@ -148,14 +148,10 @@ def _check_services(
         address = _iri(following[0] if following else None, prefixes)
         if address is None or address not in services:
             shown = address or (following[0].text[:60] if following else "nothing")
-            raise QueryError(
-                f"SERVICE {shown} refused; allow the address with --allow-service URL"
-            )
+            raise QueryError(f"SERVICE {shown} refused; allow the address with --allow-service URL")
 
 
-def _datasets(
-    text: str, form: str, significant: list[Token], prefixes: dict[str, str]
-) -> Guarded:
+def _datasets(text: str, form: str, significant: list[Token], prefixes: dict[str, str]) -> Guarded:
     default: list[str] = []
     named: list[str] = []
     body = text

@@ -87,7 +87,7 @@ class Rows(Sequence[Any]):
 
 
 def _row_class(columns: tuple[str, ...]) -> Any:
-    """A named tuple; a column Python cannot name becomes ``_0``, ``_1`` …"""
+    """A named tuple; a column that Python cannot name becomes ``_0``, ``_1``, and so on."""
     return namedtuple(  # noqa: PYI024  # the columns are known only now
         "Row", columns, rename=any(iskeyword(c) or c.startswith("_") for c in columns)
     )

@@ -1,0 +1,251 @@
+"""Panel: what the page says of a node or an edge when it is opened.
+
+An entry has the nine blocks of the panel in their order; one that has nothing
+to show says so in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from kg import show
+from kg.article import Texts
+from kg.draw import say, words
+from kg.draw.contests import Choice, Contest, Row
+from kg.network.build import Network
+from kg.query import Engine
+from kg.show import Fact, SourceLine
+from kg.vocabulary import curie
+
+Entry = dict[str, Any]
+
+# Node pages: facts of these kinds first, under these heads; the rest follows.
+SECTIONS = {
+    "decision": "Decisions",
+    "endorsement": "Choices",
+    "expectation": "Expected of it",
+    "candidacy": "Candidacies",
+    "office": "Offices",
+    "statement": "Statements",
+    "position": "Positions",
+    "affiliation": "Affiliations",
+    "rule": "Rules",
+    "stage": "Stages",
+    "poll": "Polls",
+    "observation": "Figures",
+    "ticket": "Tickets",
+    "claim": "Described as",
+}
+_STATES = {
+    "exact": "exact: the text held here is the one that was read",
+    "re-found": "found again in another edition",
+    "not found": "not found in the text held here",
+    "not held": "text not held here: the words kept of it, and where they stand",
+}
+_VOICES = {
+    "reporter": "in the reporter’s words",
+    "namedSpeaker": "as a named speaker says",
+    "unnamedSpeaker": "as an unnamed speaker says",
+    "document": "in a document",
+}
+
+
+def link(url: str | None) -> str | None:
+    """*url*, if it is a web address; anything else is no link."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+class Panels:
+    """The entries of one page, made as they are asked for, each once."""
+
+    def __init__(
+        self, engine: Engine, texts: Texts, network: Network, contests: Iterable[Contest]
+    ) -> None:
+        self.engine, self.texts, self.network = engine, texts, network
+        self.entries: dict[str, Entry] = {}
+        self.articles: dict[str, SourceLine] = {}
+        self.facts: dict[str, Fact] = {}
+        self.by_endorser: dict[str, list[tuple[Contest, Row]]] = {}
+        for contest in contests:
+            for row in contest.rows:
+                self.by_endorser.setdefault(row.endorser, []).append((contest, row))
+        self.wholes = {u: v for u, v, kind in network.edges(data="kind") if kind == "part"}
+
+    def fact(self, iri: str) -> Fact:
+        """The fact *iri*, read once."""
+        if iri not in self.facts:
+            self.facts[iri] = show.fact(self.engine, iri, self.texts)
+        return self.facts[iri]
+
+    def choice(self, contest: Contest, row: Row, choice: Choice, place: str) -> None:
+        """Add the entry of an edge that says who chose whom."""
+        edge = choice.edge
+        fact = self.fact(choice.key)
+        decided = words.when(edge["start"], edge["end"], edge.get("words"))
+        rows = [["Expected" if choice.kind == "expectation" else "Decided", decided]]
+        if choice.kind != "expectation":
+            announced = edge["announced"]
+            public = words.day(announced) if announced else "not known"
+            if announced and announced == edge["start"] == edge["end"]:
+                public = f"{public}, same day"
+            rows.append(["Made public", public])
+            body = words.listed([say.label(self.network, iri) for iri in edge["bodies"]])
+            method = say.METHODS.get(edge["method"] or "", "")
+            rows.append(["Decided by", ", ".join(filter(None, (body, method))) or "not known"])
+        rows += [[label, value] for label, value in fact.details]
+        self._add(
+            choice.key,
+            fact,
+            heading=say.sentence(self.network, choice),
+            sub=contest.label,
+            chips=say.chips(choice, row),
+            rows=rows,
+            around=self._around(contest, row, choice),
+            place=place,
+        )
+
+    def _around(self, contest: Contest, row: Row, choice: Choice) -> list[Entry]:
+        """What else there is to know next to a choice, each with its own entry."""
+        found = []
+        for other in row.choices:
+            if other is not choice:
+                found.append(self._pointer("In the same decision", other))
+        for there, other_row in self.by_endorser.get(choice.endorser, ()):
+            if other_row is not row:
+                lead = "In this contest too" if there is contest else there.label
+                found.append(self._pointer(lead, other_row.first))
+        for part, whole in self.wholes.items():
+            if choice.endorser in (part, whole):
+                relative = part if choice.endorser == whole else whole
+                for there, other_row in self.by_endorser.get(relative, ()):
+                    if there is contest:
+                        lead = "A part of it, not counted" if relative == part else "The whole"
+                        found.append(self._pointer(lead, other_row.first))
+        found.append(
+            {"text": say.label(self.network, choice.endorser), "open": curie(choice.endorser)}
+        )
+        if choice.target:
+            found.append(
+                {"text": say.label(self.network, choice.target), "open": curie(choice.target)}
+            )
+        return found
+
+    def _pointer(self, lead: str, choice: Choice) -> Entry:
+        return {"text": f"{lead}: {say.sentence(self.network, choice)}", "open": curie(choice.key)}
+
+    def node(self, iri: str) -> None:
+        """Add the entry of a node: its page, and every fact on it."""
+        if curie(iri) in self.entries:
+            return
+        page = show.page(self.engine, iri, self.texts)
+        node = self.network.nodes[iri]
+        lines: dict[str, list[Entry]] = {}
+        for fact in page.facts:
+            title = SECTIONS.get(fact.kind, "More")
+            lines.setdefault(title, []).append(
+                {"text": fact.sentence, "when": fact.when, "open": curie(fact.iri)}
+            )
+        order = [*SECTIONS.values(), "More"]
+        names = [
+            name for name in dict.fromkeys((*page.names, *node["names"])) if name != page.label
+        ]
+        self.entries[curie(iri)] = {
+            "iri": iri,
+            "heading": page.label,
+            "sub": say.kind(self.network, iri) if node["kind"] != "body" else "body",
+            "rows": [["Also called", ", ".join(names) or "no other name known here"]],
+            "sections": [
+                {"title": title, "items": lines[title]} for title in order if title in lines
+            ],
+        }
+        for fact in page.facts:
+            self.facts.setdefault(fact.iri, fact)
+            if curie(fact.iri) not in self.entries:
+                self._add(
+                    fact.iri,
+                    fact,
+                    heading=fact.sentence,
+                    sub=fact.kind,
+                    rows=[["When", fact.when], *([a, b] for a, b in fact.details)],
+                    around=[{"text": page.label, "open": curie(iri)}],
+                )
+
+    def _add(self, iri: str, fact: Fact, **known: Any) -> None:
+        """Add an entry with its passages, sources and disputes (blocks 6 to 8)."""
+        for line in (*fact.sources, *fact.disputes):
+            self.articles.setdefault(line.article, line)
+        by_article: dict[str, list[SourceLine]] = {}
+        for line in fact.sources:
+            by_article.setdefault(line.article, []).append(line)
+        denied = sum(_word(lines[0].modality) == "denied" for lines in by_article.values())
+        said = len(by_article) - denied
+        self.entries[curie(iri)] = {
+            "iri": iri,
+            **known,
+            "passages": _passages(fact.sources),
+            "said": f"{words.capital(words.number(said))} {'says' if said == 1 else 'say'} so, "
+            f"{'none denies it' if not denied else f'{words.number(denied)} denied it'}",
+            "sources": [_source(lines) for lines in by_article.values()],
+            "disputes": [_source([line]) for line in fact.disputes],
+        }
+
+
+def _word(term: str | None) -> str:
+    """The last part of a concept, however it is given."""
+    return (term or "").rsplit("#", 1)[-1].rsplit(":", 1)[-1]
+
+
+def _publisher(line: SourceLine) -> str:
+    return line.publisher or "publisher not known"
+
+
+def _published(line: SourceLine) -> str:
+    if line.published is None:
+        return "no date"
+    return line.published if isinstance(line.published, str) else words.day(line.published)
+
+
+def _passages(lines: Iterable[SourceLine]) -> list[Entry]:
+    """Each passage once, in the order of the sources."""
+    found: dict[tuple[str, Any], Entry] = {}
+    for line in lines:
+        passage = line.passage
+        if passage is None:
+            continue
+        key = (passage.article, passage.phrase if passage.start is None else passage.start)
+        found.setdefault(
+            key,
+            {
+                "state": _STATES.get(passage.state, passage.state),
+                "held": passage.state in {"exact", "re-found"},
+                "phrase": passage.phrase or "",
+                "before": passage.before or "",
+                "text": passage.text or "",
+                "after": passage.after or "",
+                "from": f"{_publisher(line)}, {_published(line)}",
+            },
+        )
+    return list(found.values())
+
+
+def _source(lines: list[SourceLine]) -> Entry:
+    """One article that says it, with our words for what it says."""
+    line = lines[0]
+    voice = _VOICES.get(_word(line.voice), "")
+    modality = _word(line.modality)
+    gists = dict.fromkeys(other.gist for other in lines if other.gist)
+    return {
+        "title": f"{_publisher(line)}: {line.headline or 'untitled'}",
+        "url": link(line.url),
+        "published": _published(line),
+        "how": ", ".join(filter(None, (modality if modality != "asserted" else "", voice))),
+        "gists": list(gists),
+    }

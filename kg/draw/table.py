@@ -1,0 +1,80 @@
+"""Table: the facts of the picture as rows, for reading, sorting and download."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.draw import say, words
+from kg.draw.contests import Choice, Contest
+from kg.network.build import Network
+from kg.vocabulary import curie
+
+COLUMNS = (
+    ("contest", "Contest"),
+    ("endorser", "Endorser"),
+    ("kind", "Kind of endorser"),
+    ("candidate", "Candidate"),
+    ("rank", "Rank"),
+    ("form", "Kind"),
+    ("decided", "Decided"),
+    ("public", "Made public"),
+    ("body", "Body"),
+    ("method", "Method"),
+    ("sources", "Sources"),
+    ("differ", "Sources differ"),
+)
+_UNKNOWN = "not known"
+
+
+def row(network: Network, contest: Contest, choice: Choice, disputes: int) -> dict[str, Any]:
+    """One choice: what each cell shows, what it sorts by, and what only the CSV has."""
+    edge = choice.edge
+    start, end, announced = edge["start"], edge["end"], edge.get("announced")
+    bodies = words.listed([say.label(network, iri) for iri in edge.get("bodies", ())])
+    expected = choice.kind == "expectation"
+    none = words.OUTCOMES.get(edge["outcome"] or "", _UNKNOWN)
+    rank = "expected" if expected else str(choice.rank or "unranked")
+    cells = {
+        "contest": contest.label,
+        "endorser": say.label(network, choice.endorser),
+        "kind": say.kind(network, choice.endorser),
+        "candidate": say.label(network, choice.target) if choice.target else none,
+        "rank": rank if choice.target else "none",
+        "form": "expectation" if expected else edge.get("form") or "not stated",
+        "decided": words.when(start, end, edge.get("words")),
+        "public": words.day(announced) if announced else _UNKNOWN,
+        "body": bodies or _UNKNOWN,
+        "method": edge.get("method") or _UNKNOWN,
+        "sources": str(len(edge["sources"])),
+        "differ": words.number(disputes) if disputes else "none found",
+    }
+    if choice.kind == "decision":
+        cells["form"] = "decision"
+    sort = {
+        "contest": f"{contest.last or ''} {contest.label}",
+        "decided": f"{start or end or '9999'} {end or '9999'}",
+        "public": str(announced or "9999"),
+    }
+    return {
+        "open": curie(choice.key),
+        "contest": curie(contest.iri),
+        "cells": [
+            {"text": cells[name], "sort": sort.get(name, cells[name]), "name": head}
+            for name, head in COLUMNS
+        ],
+        "csv": [
+            choice.key,
+            contest.iri,
+            choice.endorser,
+            choice.target or "",
+            edge["outcome"] or "",
+            *("" if day is None else day.isoformat() for day in (start, end, announced)),
+        ],
+    }
+
+
+CSV_COLUMNS = (
+    *(name for name, _ in COLUMNS),
+    *("fact_iri", "contest_iri", "endorser_iri", "candidate_iri", "outcome"),
+    *("earliest", "latest", "announced"),
+)
