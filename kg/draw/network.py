@@ -20,7 +20,7 @@ from kg.draw.panel import Panels
 from kg.draw.two_sided import draw_contest
 from kg.network import build
 from kg.network.build import Network
-from kg.network.layout import columns
+from kg.network.layout import columns, stretch
 from kg.query import Engine
 from kg.query.library import ANYTHING, Parameter
 from kg.vocabulary import curie
@@ -62,11 +62,11 @@ def view(engine: Engine, texts: Texts, around_name: str | None, contest_name: st
         chose=_chose(opening, contest_name, centre, network),
         drawing=drawing,
         opening=opened["contest"] if opened else "all",
-        every={"title": title, "standfirst": standfirst},
+        every={"title": title, "standfirst": standfirst, "leavesOut": _leaves_out(network, contests)},
         entries=panels.entries,
         rows=rows,
         search=_search(network, panels, centre),
-        leaves_out=_leaves_out(network, contests),
+        leaves_out=opened["leavesOut"] if opened else _leaves_out(network, contests),
         sources=len(panels.articles),
     )
 
@@ -80,10 +80,11 @@ def _drawn(network: Network, contests: list[Contest]) -> Drawing:
             "title": say.question(contest),
             "standfirst": say.standfirst(network, contest),
             "legend": keys(drawing.nodes[begin:]),
+            "leavesOut": _leaves_out(network, [contest]),
         }
     widths = asdict(drawing.widths)
-    drawing.arrangements = columns(**widths, page=PAGE_WIDTH)
-    drawing.spread(drawing.arrangements[0])
+    drawing.arrangements = columns(**widths)
+    drawing.spread(stretch(drawing.arrangements[0], PAGE_WIDTH))
     return drawing
 
 

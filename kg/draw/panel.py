@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from kg import show
+from kg import claim, show
 from kg.article import Texts
 from kg.draw import say, words
 from kg.draw.contests import Choice, Contest, Row
@@ -36,20 +36,16 @@ SECTIONS = {
     "poll": "Polls",
     "observation": "Figures",
     "ticket": "Tickets",
-    "claim": "Described as",
 }
+_ELSE = "Described as"
 _STATES = {
-    "exact": "exact: the text held here is the one that was read",
-    "re-found": "found again in another edition",
-    "not found": "not found in the text held here",
-    "not held": "text not held here: the words kept of it, and where they stand",
+    claim.EXACT: "exact: the text held here is the one that was read",
+    claim.FOUND_AGAIN: "found again in another edition",
+    claim.NOT_FOUND: "not found in the text held here",
+    claim.NOT_HELD: "text not held here; these words of it are kept",
 }
-_VOICES = {
-    "reporter": "in the reporter’s words",
-    "namedSpeaker": "as a named speaker says",
-    "unnamedSpeaker": "as an unnamed speaker says",
-    "document": "in a document",
-}
+# Details that the chips and the first rows say already.
+_SAID = {"announced", "decided by", "method", "kind", "rank", "outcome", "likelihood", "round"}
 
 
 def link(url: str | None) -> str | None:
@@ -100,7 +96,7 @@ class Panels:
             body = words.listed([say.label(self.network, iri) for iri in edge["bodies"]])
             method = say.METHODS.get(edge["method"] or "", "")
             rows.append(["Decided by", ", ".join(filter(None, (body, method))) or "not known"])
-        rows += [[label, value] for label, value in fact.details]
+        rows += _details(fact)
         self._add(
             choice.key,
             fact,
@@ -130,11 +126,11 @@ class Panels:
                         lead = "A part of it, not counted" if relative == part else "The whole"
                         found.append(self._pointer(lead, other_row.first))
         found.append(
-            {"text": say.label(self.network, choice.endorser), "open": curie(choice.endorser)}
+            {"text": f"All about {say.label(self.network, choice.endorser)}", "open": curie(choice.endorser)}
         )
         if choice.target:
             found.append(
-                {"text": say.label(self.network, choice.target), "open": curie(choice.target)}
+                {"text": f"All about {say.label(self.network, choice.target)}", "open": curie(choice.target)}
             )
         return found
 
@@ -149,16 +145,17 @@ class Panels:
         node = self.network.nodes[iri]
         lines: dict[str, list[Entry]] = {}
         for fact in page.facts:
-            title = SECTIONS.get(fact.kind, "More")
+            title = SECTIONS.get(fact.kind, _ELSE)
             lines.setdefault(title, []).append(
                 {"text": fact.sentence, "when": fact.when, "open": curie(fact.iri)}
             )
-        order = [*SECTIONS.values(), "More"]
+        order = [*SECTIONS.values(), _ELSE]
         names = [
             name for name in dict.fromkeys((*page.names, *node["names"])) if name != page.label
         ]
         self.entries[curie(iri)] = {
             "iri": iri,
+            "name": curie(iri),
             "heading": page.label,
             "sub": say.kind(self.network, iri) if node["kind"] != "body" else "body",
             "rows": [["Also called", ", ".join(names) or "no other name known here"]],
@@ -174,7 +171,7 @@ class Panels:
                     fact,
                     heading=fact.sentence,
                     sub=fact.kind,
-                    rows=[["When", fact.when], *([a, b] for a, b in fact.details)],
+                    rows=[["When", fact.when], *_details(fact, every=True)],
                     around=[{"text": page.label, "open": curie(iri)}],
                 )
 
@@ -185,11 +182,13 @@ class Panels:
         by_article: dict[str, list[SourceLine]] = {}
         for line in fact.sources:
             by_article.setdefault(line.article, []).append(line)
-        denied = sum(_word(lines[0].modality) == "denied" for lines in by_article.values())
+        denied = sum(lines[0].modality == "denied" for lines in by_article.values())
         said = len(by_article) - denied
         self.entries[curie(iri)] = {
             "iri": iri,
+            "name": curie(iri),
             **known,
+            "notes": list(fact.notes),
             "passages": _passages(fact.sources),
             "said": f"{words.capital(words.number(said))} {'says' if said == 1 else 'say'} so, "
             f"{'none denies it' if not denied else f'{words.number(denied)} denied it'}",
@@ -198,9 +197,13 @@ class Panels:
         }
 
 
-def _word(term: str | None) -> str:
-    """The last part of a concept, however it is given."""
-    return (term or "").rsplit("#", 1)[-1].rsplit(":", 1)[-1]
+def _details(fact: Fact, *, every: bool = False) -> list[list[str]]:
+    """The fact's own details as rows."""
+    return [
+        [words.capital(label), value]
+        for label, value in fact.details
+        if every or label not in _SAID
+    ]
 
 
 def _publisher(line: SourceLine) -> str:
@@ -208,44 +211,39 @@ def _publisher(line: SourceLine) -> str:
 
 
 def _published(line: SourceLine) -> str:
-    if line.published is None:
-        return "no date"
-    return line.published if isinstance(line.published, str) else words.day(line.published)
+    return words.day(line.published) if line.published else "no date"
 
 
 def _passages(lines: Iterable[SourceLine]) -> list[Entry]:
     """Each passage once, in the order of the sources."""
-    found: dict[tuple[str, Any], Entry] = {}
+    found: dict[tuple[str, str], Entry] = {}
     for line in lines:
         passage = line.passage
         if passage is None:
             continue
-        key = (passage.article, passage.phrase if passage.start is None else passage.start)
-        found.setdefault(
-            key,
-            {
-                "state": _STATES.get(passage.state, passage.state),
-                "held": passage.state in {"exact", "re-found"},
-                "phrase": passage.phrase or "",
-                "before": passage.before or "",
-                "text": passage.text or "",
-                "after": passage.after or "",
-                "from": f"{_publisher(line)}, {_published(line)}",
-            },
-        )
+        shown = {
+            "state": _STATES.get(passage.state, passage.state),
+            "phrase": passage.phrase,
+            "before": passage.before,
+            "text": passage.text,
+            "after": passage.after,
+            "from": f"{_publisher(line)}, {_published(line)}",
+        }
+        found.setdefault((line.article, passage.phrase), shown)
     return list(found.values())
 
 
 def _source(lines: list[SourceLine]) -> Entry:
     """One article that says it, with our words for what it says."""
     line = lines[0]
-    voice = _VOICES.get(_word(line.voice), "")
-    modality = _word(line.modality)
-    gists = dict.fromkeys(other.gist for other in lines if other.gist)
+    voices = []
+    for other in lines:
+        by = f"by {other.speaker}" if other.speaker else f"in the {other.voice}’s words"
+        voices.append(f"{other.modality} {by}")
     return {
         "title": f"{_publisher(line)}: {line.headline or 'untitled'}",
         "url": link(line.url),
         "published": _published(line),
-        "how": ", ".join(filter(None, (modality if modality != "asserted" else "", voice))),
-        "gists": list(gists),
+        "how": "; ".join(dict.fromkeys(voices)),
+        "gists": list(dict.fromkeys(other.gist for other in lines if other.gist)),
     }

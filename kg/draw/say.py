@@ -15,7 +15,7 @@ from kg.network.build import Network
 
 STATUS = {
     "won": "won",
-    "lost": "stood and lost",
+    "lost": "lost",
     "eliminated": "eliminated",
     "withdrawn": "withdrew",
     "nominated": "nominated",
@@ -136,6 +136,8 @@ def year(contest: Contest) -> str:
 def question(contest: Contest) -> str:
     """The title of a picture of one contest."""
     name = contest.post or contest.label
+    if name[1:2].islower():
+        name = name[:1].lower() + name[1:] if contest.post else name
     ending = f", {year(contest)}" if contest.last and year(contest) not in name else ""
     return f"Who backed whom for {name}{ending}?"
 

@@ -19,6 +19,7 @@ from kg.vocabulary import curie
 NAME, DAY, ASIDE, TARGET, SMALL = 14, 12, 12.5, 21, 13
 _NAME_MOST, _ASIDE_MOST, _TARGET_MOST = 260, 270, 330
 _PORT = 18
+_VOICE = 22
 
 
 def draw_contest(drawing: Drawing, contest: Contest) -> None:
@@ -42,7 +43,11 @@ class _Block:
 
     def draw(self) -> None:
         needs = [
-            layout.Need(self._text_height(group), tuple(map(_slots, group.rows)))
+            layout.Need(
+                self._text_height(group),
+                tuple(map(_slots, group.rows)),
+                level=group.standing is None,
+            )
             for group in self.groups
         ]
         if self.others:
@@ -90,7 +95,7 @@ class _Block:
     def _text_height(group: Group) -> float:
         if group.standing is None:
             return layout.ROW
-        return 68 + 22 * len(group.standing.voices)
+        return _names_height(group) + _VOICE * len(group.standing.voices)
 
     def _target(self, group: Group, place: layout.Place, head: str) -> None:
         """The candidate's name with what stands below it, or a lane's label."""
@@ -106,22 +111,25 @@ class _Block:
                 about=[curie(row.endorser) for row in group.rows],
             )
             self.ids[f"lane {group.lane}"] = node
-            self._list(group, None, name, say.counted(self.network, group.rows))
             return
         name = fit(self.drawing.label(standing.person), _TARGET_MOST, TARGET, bold=True)
         counts = say.counted(self.network, group.rows) or "no first choice found"
         status = say.STATUS.get(standing.status or "", "")
+        height = _names_height(group)
         top = place.centre - self._text_height(group) / 2
-        lines = [text(name, 12, 14, TARGET, bold=True, hue=group.hue)]
-        lines.append(text(counts, 12, 37, SMALL))
-        lines.append(text(status, 12, 56, 12.5, hue="soft"))
+        lines = [text(name, 12, 14, TARGET, bold=True, hue=group.hue), text(counts, 12, 37, SMALL)]
+        if group.rows:
+            lines.append(text(status, 12, 56, SMALL, hue="soft"))
+        elif status:
+            lines[1]["runs"].append([f", {status}", "soft", False])
         for line in lines:
             line["dy"] += top - place.centre
         self._widen("target", width(name, TARGET, bold=True) + 12)
-        self._widen("target", width(counts, SMALL) + 12)
-        node = self._candidate(standing, place.centre, group.hue, 60, lines, head, counts)
+        self._widen("target", width(f"{counts}, {status}", SMALL) + 12)
+        node = self._candidate(standing, place.centre, group.hue, height - 6, lines, head, counts)
         for index, voice in enumerate(standing.voices):
-            self._voice_of_candidate(voice, standing, node, top + 68 + 22 * index + 8)
+            y = top + height + _VOICE * (index + 0.5)
+            self._voice_of_candidate(voice, standing, node, y)
 
     def _candidate(
         self,
@@ -191,7 +199,8 @@ class _Block:
             for voice in group.standing.voices:
                 self._add(self.ids[voice.iri], **self._voice_words(voice), part="aside")
         else:
-            name = words.LANES.get(group.lane or "", "")
+            name = words.LANES.get(group.lane or "", "Outcome unknown")
+            self._list(group, None, name, say.counted(self.network, group.rows))
         for index, (row, ys) in enumerate(zip(group.rows, place.rows, strict=True)):
             self._row(row, ys, f"{index + 1} of {len(group.rows)}")
 
@@ -296,7 +305,9 @@ class _Block:
     def _voices(self, row: Row, mark: str, ys: tuple[float, ...], name_width: float) -> None:
         if not row.voices:
             return
-        port = self.drawing.node("mark", ys[0], dx=-round(22 + name_width), about=[], aside=True)
+        port = self.drawing.node(
+            "mark", ys[0], dx=-round(22 + name_width), about=[], aside=True, before=mark
+        )
         for voice, y in zip(row.voices, ys, strict=False):
             label = self._voice_words(voice)
             runs = [[label["name"], "ink", False]]
@@ -330,7 +341,7 @@ class _Block:
         """Name and role; who is unnamed has the source in the label, which the panel shows."""
         name = self.drawing.label(voice.iri)
         if voice.kind == "speaker":
-            name = name.partition(" (")[0]
+            name = name.partition(" (")[0].removesuffix(", unnamed")
         return {"name": name, "note": voice.role or ""}
 
     def _voice_of_candidate(
@@ -365,6 +376,11 @@ class _Block:
         if not self.listed[-1]["rows"]:
             self.listed[-1]["rows"].append({"day": "", "items": []})
         self.listed[-1]["rows"][-1]["items"].append({"id": node, **item})
+
+
+def _names_height(group: Group) -> float:
+    """Pixels for a candidate's name and the lines that belong to it."""
+    return 68 if group.rows else 48
 
 
 def _slots(row: Row) -> int:

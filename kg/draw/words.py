@@ -62,15 +62,13 @@ def day(value: date) -> str:
 
 
 def when(earliest: date | None, latest: date | None, words: str | None = None) -> str:
-    """A day or span in full, the source's own words first.
+    """A day or span in full, with the source's own words for a vague one.
 
-    >>> when(date(2015, 7, 1), date(2015, 7, 31))
-    'July 2015'
+    >>> when(date(2015, 7, 1), date(2015, 7, 28), "Earlier this month")
+    '1 to 28 July 2015 (“Earlier this month”)'
     """
     span = _span(earliest, latest)
-    if words and earliest != latest:
-        return f"{words} ({span})" if earliest and words != span else words
-    return span
+    return f"{span} (“{words}”)" if words and earliest != latest and words != span else span
 
 
 def _span(earliest: date | None, latest: date | None) -> str:
@@ -86,7 +84,12 @@ def _span(earliest: date | None, latest: date | None) -> str:
         return str(earliest.year)
     if _whole_month(earliest, latest):
         return f"{_MONTHS[earliest.month - 1]} {earliest.year}"
-    return f"{day(earliest)} to {day(latest)}"
+    begins = day(earliest)
+    if earliest.year == latest.year:
+        begins = begins.removesuffix(f" {earliest.year}")
+        if earliest.month == latest.month:
+            begins = str(earliest.day)
+    return f"{begins} to {day(latest)}"
 
 
 def short(earliest: date | None, latest: date | None) -> str:

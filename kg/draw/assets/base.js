@@ -1,0 +1,73 @@
+"use strict";
+// What every part of the page shares: its data, its state, its theme.
+
+const DATA = JSON.parse(document.getElementById("payload").textContent);
+const MARKS = new Map(DATA.nodes.map((node) => [node.id, node]));
+const byId = (id) => document.getElementById(id);
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+// An entry is looked up by own name only, so that no word of the address
+// bar can name something of the language instead.
+const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
+const entryOf = (key) => (has(DATA.entries, key) ? DATA.entries[key] : null);
+
+// Make an element; text goes into text nodes, never through a parser.
+function make(tag, options = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(options)) {
+    if (name === "text") element.textContent = value;
+    else if (name === "press") element.addEventListener("click", value);
+    else element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+const makeButton = (text, press, options = {}) => make("button", { type: "button", text, press, ...options });
+
+// State: which contest, what is open, how the table is sorted, which theme.
+const state = { contest: DATA.opening, open: null, sort: null, theme: null };
+
+function readAddress() {
+  const given = new URLSearchParams(location.hash.slice(1));
+  const contests = DATA.blocks.map((block) => block.contest);
+  const contest = given.get("contest");
+  state.contest = contest === "all" || contests.includes(contest) ? contest : DATA.opening;
+  state.open = entryOf(given.get("open")) ? given.get("open") : null;
+  const [column, direction] = (given.get("sort") || "").split(".");
+  const known = /^\d+$/.test(column) && Number(column) < all("thead th").length;
+  state.sort = known ? { column: Number(column), down: direction === "down" } : null;
+  state.theme = ["light", "dark"].includes(given.get("theme")) ? given.get("theme") : null;
+}
+
+function writeAddress() {
+  const kept = new URLSearchParams();
+  if (state.contest !== DATA.opening) kept.set("contest", state.contest);
+  if (state.open) kept.set("open", state.open);
+  if (state.sort) kept.set("sort", `${state.sort.column}.${state.sort.down ? "down" : "up"}`);
+  if (state.theme) kept.set("theme", state.theme);
+  history.replaceState(null, "", `#${kept}`);
+}
+
+// Theme: the colours live in the style sheet; the canvas reads them there.
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+const COLOURS = {};
+
+function themeNow() {
+  return state.theme || (prefersDark.matches ? "dark" : "light");
+}
+
+function applyTheme(name = themeNow()) {
+  document.documentElement.dataset.theme = name;
+  const style = getComputedStyle(document.documentElement);
+  for (const role of ["page", "ink", "soft", "rule", "hair", "lane", "first", "second", "third", "fourth", "others"]) {
+    COLOURS[role] = style.getPropertyValue(`--${role}`).trim();
+    const tint = style.getPropertyValue(`--${role}-tint`).trim();
+    COLOURS[`${role}-tint`] = tint || COLOURS.page;
+  }
+  byId("theme").setAttribute("aria-pressed", String(name === "dark"));
+}
+
+function tell(words) {
+  byId("told").textContent = words;
+}

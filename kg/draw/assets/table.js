@@ -1,0 +1,56 @@
+// Table: the same facts, filtered as the picture is, sortable, to take away.
+
+const table = document.querySelector("#facts table");
+const body = table && table.tBodies[0];
+const numbers = new Intl.Collator("en", { numeric: true });
+
+function filterTable() {
+  for (const row of body ? body.rows : []) {
+    row.hidden = state.contest !== "all" && row.dataset.contest !== state.contest;
+  }
+}
+
+function sortTable() {
+  if (!body) return;
+  const { column, down } = state.sort || { column: null, down: false };
+  const value = (row) => (column === null ? row.dataset.index : row.cells[column].dataset.sort);
+  const rows = [...body.rows].sort((a, b) => numbers.compare(value(a), value(b)) * (down ? -1 : 1) || a.dataset.index - b.dataset.index);
+  body.append(...rows);
+  all("th", table).forEach((head, index) => {
+    head.setAttribute("aria-sort", index !== column ? "none" : down ? "descending" : "ascending");
+  });
+}
+
+// A spreadsheet must not take a cell for a formula.
+function csvCell(text) {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function csvText() {
+  const lines = [DATA.csv.columns];
+  for (const row of body ? body.rows : []) {
+    if (!row.hidden) lines.push([...[...row.cells].map((cell) => cell.textContent), ...DATA.csv.rows[row.dataset.index]]);
+  }
+  return lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n") + "\r\n";
+}
+
+function download() {
+  const address = URL.createObjectURL(new Blob([csvText()], { type: "text/csv;charset=utf-8" }));
+  make("a", { href: address, download: `${DATA.name}.csv` }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+function listenToTable() {
+  byId("csv").addEventListener("click", download);
+  if (!table) return;
+  for (const button of all("thead button", table)) {
+    button.addEventListener("click", () => {
+      const column = Number(button.dataset.column);
+      state.sort = { column, down: state.sort !== null && state.sort.column === column && !state.sort.down };
+      sortTable();
+      writeAddress();
+    });
+  }
+  for (const button of all(".open", table)) button.addEventListener("click", () => openEntry(button.dataset.open, button));
+}
