@@ -34,7 +34,7 @@ CLASHES = {
     "person-with-outcome": "a end:Person ; end:outcome end:choice",
     "backing-an-organization": "end:backs x:party . x:party a end:Party",
     "superseding-itself": "end:supersedes x:superseding-itself",
-    "superseding-each-other": "end:supersedes x:later . x:later end:supersedes x:superseding-each-other",
+    "superseding-in-turn": "end:supersedes x:later . x:later end:supersedes x:superseding-in-turn",
     "contradicting-itself": "end:contradicts x:contradicting-itself",
 }
 # Each uses a concept of one scheme where another's is due.
