@@ -8,9 +8,8 @@ import json
 
 from kg.errors import UsageError
 
-# A column narrower than this breaks words that belong together.
-LEAST = 9
-MOST = 34
+# Cells longer than this may fold; a narrower column would break words.
+MOST = 20
 
 
 def rows(heads: list[str], lines: list[list[str]], width: int, *, color: bool) -> str:
@@ -37,7 +36,7 @@ def rows(heads: list[str], lines: list[list[str]], width: int, *, color: bool) -
     )
     if not _fits(heads, lines, width):
         _records(console, heads, lines)
-        return stream.getvalue()
+        return _trimmed(stream.getvalue())
     grid = Table(
         box=None, pad_edge=False, header_style="bold" if color else None, padding=(0, 2, 0, 0)
     )
@@ -46,7 +45,12 @@ def rows(heads: list[str], lines: list[list[str]], width: int, *, color: bool) -
     for line in lines:
         grid.add_row(*(Text(cell) for cell in line))
     console.print(grid)
-    return "\n".join(part.rstrip() for part in stream.getvalue().splitlines()) + "\n"
+    return _trimmed(stream.getvalue())
+
+
+def _trimmed(text: str) -> str:
+    """The lines without the blanks that fill a column up."""
+    return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
 def _fits(heads: list[str], lines: list[list[str]], width: int) -> bool:
@@ -54,7 +58,7 @@ def _fits(heads: list[str], lines: list[list[str]], width: int) -> bool:
     wanted = 0
     for at, head in enumerate(heads):
         longest = max([len(head), *(len(line[at]) for line in lines)])
-        wanted += max(min(longest, MOST), min(LEAST, longest)) + 2
+        wanted += min(longest, MOST) + 2
     return wanted <= width
 
 
