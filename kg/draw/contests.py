@@ -87,6 +87,8 @@ class Contest:
     last: date | None
     standings: dict[str, Standing] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+    # All rows, also those that a picture around one entity does not show.
+    whole: list[Row] = field(default_factory=list)
 
     def decided(self) -> list[Row]:
         """The rows that count: decisions that stand, of endorsers in their own right."""
@@ -108,6 +110,7 @@ def gather(network: Network) -> list[Contest]:
     for contest, rows in _rows(edges).items():
         if contest in found:
             found[contest].rows = sorted(rows, key=lambda row: _row_order(network, row))
+            found[contest].whole = found[contest].rows
     _give_voices(network, found, edges)
     order = sorted(found.values(), key=lambda contest: contest.iri)
     return sorted(order, key=lambda contest: contest.last or date.min, reverse=True)
@@ -151,23 +154,18 @@ def _give_voices(network: Network, found: dict[str, Contest], edges: Iterable[An
             first_row.setdefault((contest.iri, row.endorser), row)
             by_decision[row.key] = row
     for source, target, key, edge in edges:
-        contest = found.get(edge["contest"] or "")
-        if contest is None or edge["kind"] not in {"decided", "announced", "statement"}:
+        if source == target or edge["kind"] not in {"decided", "announced", "statement"}:
             continue
-        kind = network.nodes[source]["kind"]
-        voice = Voice(source, key, kind, edge.get("role"))
         place: Row | Standing | None = by_decision.get(key)
         for behalf in (target, whole.get(target)):
-            place = place or first_row.get((contest.iri, behalf or ""))
-        if place is None:
-            place = contest.standings.get(target)
-        if place is None or source == target:
-            continue
-        if source not in {known.iri for known in place.voices}:
-            place.voices.append(voice)
-    for contest in found.values():
-        for row in contest.rows:
-            row.voices.sort(key=lambda voice: (voice.kind != "body", voice.kind, voice.iri))
+            place = place or first_row.get((edge["contest"], behalf or ""))
+        if place is None and edge["contest"] in found:
+            place = found[edge["contest"]].standings.get(target)
+        if place is not None and source not in {known.iri for known in place.voices}:
+            kind = network.nodes[source]["kind"]
+            place.voices.append(Voice(source, key, kind, edge.get("role")))
+    for row in by_decision.values():
+        row.voices.sort(key=lambda voice: (voice.kind != "body", voice.kind, voice.iri))
 
 
 def default(contests: list[Contest]) -> Contest | None:
@@ -191,23 +189,25 @@ def around(contests: list[Contest], iri: str) -> list[Contest]:
         if contest.iri == iri:
             kept.append(contest)
             continue
-        rows = [row for row in contest.rows if _touches(row, iri)]
-        chosen = {choice.target for row in rows for choice in row.choices} | {iri}
+        wanted = {iri}
+        for standing in contest.standings.values():
+            if any(voice.iri == iri for voice in standing.voices):
+                wanted.add(standing.person)
+        rows = [row for row in contest.rows if _touches(row, wanted)]
+        chosen = wanted | {choice.target or "" for row in rows for choice in row.choices}
         standings = {
-            person: standing
-            for person, standing in contest.standings.items()
-            if person in chosen or any(voice.iri == iri for voice in standing.voices)
+            person: standing for person, standing in contest.standings.items() if person in chosen
         }
         if rows or standings:
             kept.append(replace(contest, rows=rows, standings=standings))
     return kept
 
 
-def _touches(row: Row, iri: str) -> bool:
+def _touches(row: Row, wanted: set[str]) -> bool:
     return (
-        row.endorser == iri
-        or any(choice.target == iri for choice in row.choices)
-        or any(voice.iri == iri for voice in row.voices)
+        row.endorser in wanted
+        or any(choice.target in wanted for choice in row.choices)
+        or any(voice.iri in wanted for voice in row.voices)
     )
 
 
@@ -262,6 +262,5 @@ def groups(network: Network, contest: Contest) -> tuple[list[Group], list[Standi
             found.append(Group(hue, standing, rows=rows))
         else:
             others.append(standing)
-    for lane in sorted(lanes):
-        found.append(Group("others", lane=lane, rows=lanes[lane]))
+    found += [Group("others", lane=lane, rows=lanes[lane]) for lane in sorted(lanes)]
     return found, others

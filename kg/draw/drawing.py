@@ -7,18 +7,27 @@ colour), the entry that opens, and the entities they are about.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
-from kg.draw import say
 from kg.network.build import Network
 from kg.network.layout import Columns
 
 SHAPES = {
-    **{"union": "square", "society": "circle", "body": "diamond", "contest": "hexagon"},
-    **{"person": "person", "speaker": "speaker"},
+    "union": "square",
+    "society": "circle",
+    "body": "diamond",
+    "contest": "hexagon",
+    "person": "person",
+    "speaker": "speaker",
 }
-FILLS = {"nomination": "solid", "recommendation": "hollow", "suggestion": "hollow", None: "tint"}
+# How firmly; a kind that no source states is tinted.
+FILLS = {
+    "nomination": "solid",
+    "supplementaryNomination": "solid",
+    "recommendation": "hollow",
+    "suggestion": "hollow",
+}
 _BEND = {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5}
 
 
@@ -43,6 +52,12 @@ class Widths:
     name: float = 60
     target: float = 120
 
+    def cover(self, other: Widths) -> None:
+        """Grow to hold the texts of *other* too."""
+        for column in fields(self):
+            most = max(getattr(self, column.name), getattr(other, column.name))
+            setattr(self, column.name, most)
+
 
 @dataclass(slots=True)
 class Drawing:
@@ -64,13 +79,14 @@ class Drawing:
 
     def edge(self, source: str, target: str, hue: str, thick: float, **more: Any) -> None:
         """Add a line between two marks."""
-        edge = {"id": f"e{len(self.edges)}", "from": source, "to": target, "hue": hue}
+        edge: dict[str, Any] = {
+            "id": f"e{len(self.edges)}",
+            "from": source,
+            "to": target,
+            "hue": hue,
+        }
         edge |= {"width": thick, "block": len(self.blocks), "smooth": _BEND}
         self.edges.append({**edge, **more})
-
-    def label(self, iri: str) -> str:
-        """The label of an entity."""
-        return say.label(self.network, iri)
 
     def spread(self, columns: Columns) -> None:
         """Give every mark its x, now that the columns are known."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 
 def _circle(radius: float) -> str:
-    return f"M{-radius} 0a{radius} {radius} 0 1 0 {2 * radius} 0a{radius} {radius} 0 1 0 {-2 * radius} 0z"
+    arc = f"a{radius} {radius} 0 1 0"
+    return f"M{-radius} 0{arc} {2 * radius} 0{arc} {-2 * radius} 0z"
 
 
 PATHS = {

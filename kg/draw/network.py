@@ -6,7 +6,9 @@ the facts of every contest it can show.
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from kg import query, vocabulary
@@ -48,77 +50,82 @@ def view(engine: Engine, texts: Texts, around_name: str | None, contest_name: st
         opening = next((contest for contest in contests if contest.iri == iri), None)
     elif centre is None:
         opening = default(contests)
-    drawing = _drawn(network, contests)
-    panels = Panels(engine, texts, network, contests)
-    rows = _facts(panels, contests)
     title, standfirst = _all_words(network, contests, centre)
-    opened = next(
-        (b for b in drawing.blocks if opening and b["contest"] == curie(opening.iri)), None
-    )
+    every: dict[str, Any] = {
+        "title": title,
+        "standfirst": standfirst,
+        "leavesOut": _leaves_out(network, contests),
+    }
+    drawing = _drawn(network, contests, None if centre is None else every)
+    every["arrangements"] = drawing.arrangements
+    shown = every
+    for block in drawing.blocks:
+        if opening is not None and block["contest"] == curie(opening.iri):
+            shown = block
+    drawing.spread(stretch(shown["arrangements"][0], PAGE_WIDTH))
+    panels = Panels(engine, texts, network, contests)
+    rows = [row for contest in contests for row in _facts(panels, contest)]
+    for contest in contests:
+        for iri in _drawn_nodes(contest):
+            panels.node(iri)
     return View(
         name="network",
-        title=opened["title"] if opened else title,
-        standfirst=opened["standfirst"] if opened else standfirst,
+        title=shown["title"],
+        standfirst=shown["standfirst"],
         chose=_chose(opening, contest_name, centre, network),
         drawing=drawing,
-        opening=opened["contest"] if opened else "all",
-        every={"title": title, "standfirst": standfirst, "leavesOut": _leaves_out(network, contests)},
+        opening=shown.get("contest", "all"),
+        every=every,
         entries=panels.entries,
         rows=rows,
-        search=_search(network, panels, centre),
-        leaves_out=opened["leavesOut"] if opened else _leaves_out(network, contests),
+        search=_search(network, panels),
+        leaves_out=shown["leavesOut"],
         sources=len(panels.articles),
     )
 
 
-def _drawn(network: Network, contests: list[Contest]) -> Drawing:
+def _drawn(network: Network, contests: list[Contest], every: dict[str, Any] | None) -> Drawing:
+    """All blocks; where the page is around an entity, *every* one has its words."""
     drawing = Drawing(network)
     for contest in contests:
         begin = len(drawing.nodes)
         draw_contest(drawing, contest)
+        own = {"title": say.question(contest), "standfirst": say.standfirst(network, contest)}
+        drawing.blocks[-1] |= every or own
         drawing.blocks[-1] |= {
-            "title": say.question(contest),
-            "standfirst": say.standfirst(network, contest),
             "legend": keys(drawing.nodes[begin:]),
             "leavesOut": _leaves_out(network, [contest]),
         }
-    widths = asdict(drawing.widths)
-    drawing.arrangements = columns(**widths)
-    drawing.spread(stretch(drawing.arrangements[0], PAGE_WIDTH))
+    drawing.arrangements = columns(**asdict(drawing.widths))
     return drawing
 
 
-def _facts(panels: Panels, contests: list[Contest]) -> list[dict[str, Any]]:
-    """Fill *panels* with every fact and node that is drawn; also the table's rows."""
-    rows = []
-    for contest in contests:
-        targets: dict[str | None, int] = {}
-        for row in contest.rows:
-            for choice in row.choices:
-                targets[choice.target] = targets.get(choice.target, 0) + 1
-        seen: dict[str | None, int] = {}
-        for row in contest.rows:
-            for choice in row.choices:
-                seen[choice.target] = seen.get(choice.target, 0) + 1
-                whom = say.label(panels.network, choice.target) or "nobody"
-                place = f"{seen[choice.target]} of {targets[choice.target]} for {whom}"
-                panels.choice(contest, row, choice, place)
-                disputes = len(panels.fact(choice.key).disputes)
-                rows.append(table.row(panels.network, contest, choice, disputes))
-    for contest in contests:
-        panels.node(contest.iri)
-        for standing in contest.standings.values():
-            panels.node(standing.person)
-            for voice in standing.voices:
-                panels.node(voice.iri)
-        for row in contest.rows:
-            panels.node(row.endorser)
-            for voice in row.voices:
-                panels.node(voice.iri)
-    return rows
+def _facts(panels: Panels, contest: Contest) -> Iterator[dict[str, Any]]:
+    """Give *panels* every choice of a contest; also the table's rows."""
+    choices = [(row, choice) for row in contest.rows for choice in row.choices]
+    all_of = Counter(choice.target for _, choice in choices)
+    seen: Counter[str | None] = Counter()
+    for row, choice in choices:
+        seen[choice.target] += 1
+        whom = say.label(panels.network, choice.target) or "nobody"
+        place = f"{seen[choice.target]} of {all_of[choice.target]} for {whom}"
+        panels.choice(contest, row, choice, place)
+        disputes = len(panels.fact(choice.key).disputes)
+        yield table.row(panels.network, contest, choice, disputes)
 
 
-def _search(network: Network, panels: Panels, centre: str | None) -> list[dict[str, Any]]:
+def _drawn_nodes(contest: Contest) -> Iterator[str]:
+    """Every entity that has a mark of its own."""
+    yield contest.iri
+    for standing in contest.standings.values():
+        yield standing.person
+        yield from (voice.iri for voice in standing.voices)
+    for row in contest.rows:
+        yield row.endorser
+        yield from (voice.iri for voice in row.voices)
+
+
+def _search(network: Network, panels: Panels) -> list[dict[str, Any]]:
     found = []
     for iri, node in network.nodes(data=True):
         if curie(iri) in panels.entries:

@@ -25,6 +25,7 @@ from kg.versions import Versions
 ASSETS = Path(__file__).resolve().parent / "assets"
 SCRIPTS = ("base.js", "painter.js", "picture.js", "panel.js", "search.js", "table.js", "start.js")
 _VIS = Path("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+_OF_BLOCK = ("contest", "height", "title", "standfirst", "legend", "leavesOut")
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -48,7 +49,7 @@ class View:
     chose: str
     drawing: Drawing
     opening: str
-    every: dict[str, str]
+    every: dict[str, Any]
     entries: dict[str, Any]
     rows: list[dict[str, Any]]
     search: list[dict[str, Any]]
@@ -74,8 +75,8 @@ def render(view: View, versions: Versions) -> str:
         "inner": glyphs.INNER,
         "versions": versions,
         "policy": _policy(style, scripts),
-        "style": Markup(style),
-        "scripts": [Markup(script) for script in scripts],
+        "style": Markup(style),  # noqa: S704  # a file of this package
+        "scripts": [Markup(script) for script in scripts],  # noqa: S704  # the same, and pyvis's
         "payload": _json(_payload(view)),
     }
     return _environment().get_template("page.html.j2").render(context)
@@ -124,11 +125,14 @@ def _payload(view: View) -> dict[str, Any]:
         "options": json.loads(options),
         "arrangements": [asdict(columns) for columns in drawing.arrangements],
         "blocks": [
-            {key: value for key, value in block.items() if key not in {"groups", "head"}}
+            {
+                **{key: block[key] for key in _OF_BLOCK},
+                "arrangements": [asdict(columns) for columns in block["arrangements"]],
+            }
             for block in drawing.blocks
         ],
         "opening": view.opening,
-        "every": view.every,
+        "every": {key: view.every[key] for key in ("title", "standfirst", "leavesOut")},
         "entries": view.entries,
         "search": view.search,
         "paths": glyphs.PATHS,

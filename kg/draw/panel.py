@@ -110,10 +110,11 @@ class Panels:
 
     def _around(self, contest: Contest, row: Row, choice: Choice) -> list[Entry]:
         """What else there is to know next to a choice, each with its own entry."""
-        found = []
-        for other in row.choices:
-            if other is not choice:
-                found.append(self._pointer("In the same decision", other))
+        found = [
+            self._pointer("In the same decision", other)
+            for other in row.choices
+            if other is not choice
+        ]
         for there, other_row in self.by_endorser.get(choice.endorser, ()):
             if other_row is not row:
                 lead = "In this contest too" if there is contest else there.label
@@ -125,13 +126,11 @@ class Panels:
                     if there is contest:
                         lead = "A part of it, not counted" if relative == part else "The whole"
                         found.append(self._pointer(lead, other_row.first))
-        found.append(
-            {"text": f"All about {say.label(self.network, choice.endorser)}", "open": curie(choice.endorser)}
-        )
-        if choice.target:
-            found.append(
-                {"text": f"All about {say.label(self.network, choice.target)}", "open": curie(choice.target)}
-            )
+        found += [
+            {"text": f"All about {say.label(self.network, iri)}", "open": curie(iri)}
+            for iri in (choice.endorser, choice.target)
+            if iri
+        ]
         return found
 
     def _pointer(self, lead: str, choice: Choice) -> Entry:

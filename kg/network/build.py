@@ -233,9 +233,9 @@ class _Builder:
             told = self.articles.get((behalf or "", contest), set())
             if candidate in statement.about and articles & told:
                 yield contest
-            elif candidate in {statement.speaker, behalf}:
-                if not articles.isdisjoint(self.sources.get(candidacy, ())):
-                    yield contest
+            told = set(self.sources.get(candidacy, ()))
+            if candidate in {statement.speaker, behalf} and articles & told:
+                yield contest
 
     def _offices(self) -> None:
         for office in self.offices.values():

@@ -9,7 +9,7 @@ same picture. Time and memory grow with the number of rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 ROW = 24
 ROW_GAP = 4
@@ -20,8 +20,8 @@ FOOT = 20
 _MARK = 8
 _GAP = 12
 _RANK = 28
-_LINES_LEAST = 96
-_ASIDE_LEAST = 30
+_LINES_LEAST = 76
+_ASIDE_LEAST = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,13 @@ class Need:
     """What a group needs: pixels for the text at its right, slots for each row.
 
     A row has as many slots as it has choices, or voices and bodies, whichever
-    are more; it has at least one.
+    are more; it has at least one. A *level* group has its centre where its rows
+    have their first slots, not in the middle of its height.
     """
 
     text: float
     rows: tuple[int, ...]
+    level: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,10 @@ def stack(groups: Sequence[Need]) -> tuple[list[Place], float]:
         for slots in group.rows:
             rows.append(tuple(top + ROW * slot + ROW / 2 for slot in range(slots)))
             top += ROW * slots + ROW_GAP
-        places.append(Place(y + height / 2, y, y + height, tuple(rows)))
+        centre = y + height / 2
+        if group.level and rows:
+            centre = (rows[0][0] + rows[-1][0]) / 2
+        places.append(Place(centre, y, y + height, tuple(rows)))
         y += height + GROUP_GAP
     return places, y - GROUP_GAP * bool(groups) + FOOT
 
@@ -81,35 +86,24 @@ class Columns:
     target: float
 
 
-def columns(day: float, aside: float, name: float, target: float, page: float) -> list[Columns]:
-    """The columns for texts of these widths, the widest arrangement first.
+def columns(day: float, aside: float, name: float, target: float) -> list[Columns]:
+    """The columns for texts of these widths, as narrow as they get.
 
-    Three arrangements: *page* wide; as narrow as everything fits; as narrow
-    as it gets without voices and bodies. One that is wider than the one
-    before it is left out, so the first is always there.
+    Two arrangements: with voices and bodies, and for narrow pages without.
     """
-    full = _columns(day, aside, name, target, 0)
-    found = [_columns(day, aside, name, target, max(0, page - full.width))]
-    found.append(full)
-    found.append(_columns(day, None, name, target, 0))
-    kept = found[:1]
-    for narrower in found[1:]:
-        if narrower.width < kept[-1].width:
-            kept.append(narrower)
-    return kept
+    with_asides = [_columns(day, aside, name, target)] if aside else []
+    return [*with_asides, _columns(day, 0, name, target)]
 
 
-def _columns(day: float, aside: float | None, name: float, target: float, spare: float) -> Columns:
-    """Columns from left to right; lines get two thirds of what is to spare."""
+def _columns(day: float, aside: float, name: float, target: float) -> Columns:
     x = day + _GAP
     aside_x = None
     if aside:
         aside_x = x + aside + _MARK
         x = aside_x + _MARK + _ASIDE_LEAST
-    x += spare / 3 + name + _GAP
-    mark = x + _MARK
+    mark = x + name + _GAP + _MARK
     rank = mark + _RANK
-    end = rank + _MARK + _LINES_LEAST + spare * 2 / 3
+    end = rank + _MARK + _LINES_LEAST
     return Columns(
         width=round(end + _GAP + target),
         day=0,
@@ -117,4 +111,17 @@ def _columns(day: float, aside: float | None, name: float, target: float, spare:
         mark=round(mark),
         rank=round(rank),
         target=round(end),
+    )
+
+
+def stretch(narrow: Columns, page: float) -> Columns:
+    """*narrow* in a picture *page* wide: the lines get two thirds of what is to spare."""
+    spare = max(0.0, page - narrow.width)
+    third = round(spare / 3)
+    return replace(
+        narrow,
+        width=max(narrow.width, page),
+        mark=narrow.mark + third,
+        rank=narrow.rank + third,
+        target=narrow.target + round(spare),
     )

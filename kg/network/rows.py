@@ -96,7 +96,7 @@ def name_of(term: str | None) -> str | None:
 
 def ask(engine: query.Engine, name: str) -> Iterable[Any]:
     """The rows of this room's query *name*."""
-    return query.run(engine, (QUERIES / f"{name}.rq").read_text(encoding="utf-8"))
+    return query.select(engine, (QUERIES / f"{name}.rq").read_text(encoding="utf-8"))
 
 
 def _once(values: list[str], value: str | None) -> None:

@@ -64,7 +64,7 @@ function stepsOf(entry) {
     openEntry(MARKS.get(next.dataset.id).open, next);
   };
   const steps = make("div", { class: "steps" });
-  if (at >= 0) steps.append(makeButton("◂ previous", go(-1)), make("span", { text: entry.place || `${at + 1} of ${shown.length}` }), makeButton("next ▸", go(1)));
+  if (at >= 0) steps.append(makeButton("◂", go(-1), { "aria-label": "Previous" }), make("span", { text: entry.place || `${at + 1} of ${shown.length}` }), makeButton("▸", go(1), { "aria-label": "Next" }));
   steps.append(makeButton("Close ✕", closePanel, { class: "close" }));
   return steps;
 }

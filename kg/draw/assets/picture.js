@@ -6,7 +6,7 @@ const buttons = all(".mark", byId("list"));
 const BUTTON = new Map(buttons.map((button) => [button.dataset.id, button]));
 const EDGES = new Map(DATA.edges.map((edge) => [edge.id, edge]));
 const GAP = 34;
-const BESIDE = 410; // the panel and the gap before it
+const BESIDE = 396; // the panel and the gap before it
 const view = { scale: 1, height: 0, columns: null };
 let network = null;
 let nodes = null;
@@ -35,11 +35,13 @@ function arrange() {
   const stage = byId("stage");
   const opened = !byId("panel").hidden;
   const room = stage.clientWidth;
-  const least = DATA.arrangements.at(-1).width;
+  const alone = DATA.blocks.find((block) => block.contest === state.contest);
+  const { arrangements } = alone || DATA;
+  const least = arrangements.at(-1).width;
   const beside = room - BESIDE >= least;
   stage.classList.toggle("below", opened && !beside);
   const width = opened && beside ? room - BESIDE : room;
-  const narrow = DATA.arrangements.find((columns) => columns.width <= width);
+  const narrow = arrangements.find((columns) => columns.width <= width);
   view.columns = narrow ? stretch(narrow, width) : null;
   picture.dataset.mode = view.columns ? "canvas" : "list";
   for (const section of all(".block", picture)) {

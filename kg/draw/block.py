@@ -1,0 +1,80 @@
+"""Block: one contest on its way into a drawing, and what both its sides share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from kg.draw import say, words
+from kg.draw.contests import Contest, Group, Row, Voice, groups
+from kg.draw.drawing import Drawing, Widths
+from kg.network.metric import width
+
+NAME, DAY, ASIDE, TARGET, SMALL = 14, 12, 12.5, 21, 13
+NAME_MOST, ASIDE_MOST, TARGET_MOST = 260, 270, 330
+
+
+class Block:
+    """The groups of a contest, the marks they got, and the list of them."""
+
+    def __init__(self, drawing: Drawing, contest: Contest) -> None:
+        self.drawing = drawing
+        self.network = drawing.network
+        self.contest = contest
+        self.groups, self.others = groups(self.network, contest)
+        self.widths = Widths()
+        self.ids: dict[str, str] = {}
+        self.listed: list[dict[str, Any]] = []
+        standing = {group.standing.person: group for group in self.groups if group.standing}
+        self.hues = {person: group.hue for person, group in standing.items()}
+        self.bundles = {person for person, group in standing.items() if group.rows}
+        self.surnames = words.surnames(self.label(person) for person in contest.standings)
+        self.backers: dict[str, list[str]] = defaultdict(list)
+        for row in contest.rows:
+            for choice in row.choices:
+                self.backers[choice.target or ""].append(row.endorser)
+        self._first: dict[str, list[Row]] = defaultdict(list)
+        for row in contest.whole:
+            self._first[row.first.target or ""].append(row)
+
+    def label(self, iri: str) -> str:
+        """The label of an entity."""
+        return say.label(self.network, iri)
+
+    def counts(self, person: str) -> str:
+        """How many chose a candidate first, also of those that are not drawn."""
+        return say.counted(self.network, self._first[person]) or "no first choice found"
+
+    def voice(self, voice: Voice) -> dict[str, str]:
+        """Name and role, short: the panel has the whole label."""
+        name = self.label(voice.iri)
+        if voice.kind == "speaker":
+            name = name.partition(" (")[0].removesuffix(", unnamed")
+        elif voice.kind == "body":
+            ends = [n for n in self.network.nodes[voice.iri]["names"] if name.endswith(f" {n}")]
+            name = max(ends, key=len, default=name)
+        return {"name": name, "note": voice.role or ""}
+
+    def widen(self, column: str, text: str, size: float, more: float = 0, **style: bool) -> None:
+        """Make room for *text* in a column, and for *more* pixels before it."""
+        needed = width(text, size, **style) + more
+        setattr(self.widths, column, max(getattr(self.widths, column), needed))
+
+    def begin(self, hue: str, head: str | None, title: str, note: str) -> None:
+        """Begin a group of the list."""
+        self.listed.append({"hue": hue, "head": head, "title": title, "note": note, "rows": []})
+
+    def begin_row(self, day: str = "") -> None:
+        """Begin a row in the group that was begun last."""
+        self.listed[-1]["rows"].append({"day": day, "items": []})
+
+    def add(self, node: str, **item: Any) -> None:
+        """Put a mark on the list, in the row that was begun last."""
+        if not self.listed[-1]["rows"]:
+            self.begin_row()
+        self.listed[-1]["rows"][-1]["items"].append({"id": node, **item})
+
+
+def lane_name(group: Group) -> str:
+    """The words over those who chose nobody."""
+    return words.LANES.get(group.lane or "", "Outcome unknown")
