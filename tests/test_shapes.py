@@ -53,7 +53,7 @@ def classes() -> Graph:
     graph = Graph()
     for property_ in (RDF.type, RDFS.subClassOf):
         graph += vocabulary().triples((None, property_, None))
-    graph.remove((None, RDF.type, SKOS.Concept))
+    graph.remove((None, None, SKOS.Concept))
     return graph
 
 

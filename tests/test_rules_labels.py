@@ -1,0 +1,204 @@
+"""The derived labels: one for each thing, in words a reader would use."""
+
+from __future__ import annotations
+
+import pytest
+from rule_runs import derived
+
+NAMES = """
+    union:dockers a end:Union ; skos:prefLabel "Dockers"@en ; rdfs:label "Dockers"@en .
+    person:rivera a end:Person ; foaf:name "Ana Rivera" ; rdfs:label "Ana Rivera"@en .
+    person:grant a end:Person ; foaf:name "Lee Grant" ; rdfs:label "Lee Grant"@en .
+    contest:leader a end:Contest ; rdfs:label "Leader 2026"@en .
+    candidacy:rivera end:candidate person:rivera ; end:contest contest:leader .
+    candidacy:grant end:candidate person:grant ; end:contest contest:leader .
+    poll:one rdfs:label "Harbor poll"@en .
+"""
+DECIDED = "decision:one a end:Decision ; end:endorser union:dockers ; end:contest contest:leader ;"
+ENDORSED = """
+    endorsement:one a end:Endorsement ; end:endorser union:dockers ; end:contest contest:leader ;
+        end:candidacy candidacy:rivera"""
+LABELS = {
+    "a person": ('person:one a end:Person ; foaf:name "Mary Stone" .', "Mary Stone"),
+    "a union in two languages": (
+        'union:one a end:Union ; skos:prefLabel "Amarradores"@es , "Pilots"@en .',
+        "Pilots",
+    ),
+    "a body in another language alone": (
+        'body:one a end:Body ; skos:prefLabel "comité"@fr .',
+        "comité",
+    ),
+    "an article": ('article:one a end:Article ; schema:headline "Dockers back" .', "Dockers back"),
+    "a candidacy": (
+        (
+            "candidacy:one a end:Candidacy ; end:candidate person:rivera ;"
+            " end:contest contest:leader ."
+        ),
+        "Ana Rivera — Leader 2026",
+    ),
+    "a choice": (
+        (
+            f"{DECIDED} end:outcome end:choice ."
+            " endorsement:two rdfs:label 'x'@en ; end:decision decision:one ; end:rank 1 ;"
+            " end:candidacy candidacy:rivera ."
+        ),
+        "Dockers chose Ana Rivera — Leader 2026",
+    ),
+    "a first and a second choice": (
+        (
+            f"{DECIDED} end:outcome end:choice ."
+            " endorsement:two rdfs:label 'x'@en ; end:decision decision:one ; end:rank 1 ;"
+            " end:candidacy candidacy:rivera ."
+            " endorsement:three rdfs:label 'y'@en ; end:decision decision:one ; end:rank 2 ;"
+            " end:candidacy candidacy:grant ."
+        ),
+        "Dockers chose Ana Rivera, then Lee Grant — Leader 2026",
+    ),
+    "a choice of nobody": (
+        f"{DECIDED} end:outcome end:noRecommendation .",
+        "Dockers recommended nobody — Leader 2026",
+    ),
+    "a free vote": (
+        f"{DECIDED} end:outcome end:freeVote .",
+        "Dockers left the choice to its members — Leader 2026",
+    ),
+    "a choice to come": (
+        f"{DECIDED} end:outcome end:notYetDecided .",
+        "Dockers had not decided — Leader 2026",
+    ),
+    "an unknown choice": (
+        f"{DECIDED} end:outcome end:outcomeUnknown .",
+        "Dockers made a choice that is not known — Leader 2026",
+    ),
+    "a first endorsement": (
+        f"{ENDORSED} ; end:rank 1 .",
+        "Dockers backed Ana Rivera as first choice — Leader 2026",
+    ),
+    "a second endorsement": (
+        f"{ENDORSED} ; end:rank 2 .",
+        "Dockers backed Ana Rivera as second choice — Leader 2026",
+    ),
+    "a fourth endorsement": (
+        f"{ENDORSED} ; end:rank 4 .",
+        "Dockers backed Ana Rivera as a later choice — Leader 2026",
+    ),
+    "an endorsement without rank": (
+        f"{ENDORSED} .",
+        "Dockers backed Ana Rivera without rank — Leader 2026",
+    ),
+    "an expectation": (
+        (
+            "expectation:one a end:Expectation ; end:endorser union:dockers ;"
+            " end:contest contest:leader ; end:candidacy candidacy:rivera ."
+        ),
+        "Dockers expected to back Ana Rivera — Leader 2026",
+    ),
+    "an expected outcome": (
+        (
+            "expectation:one a end:Expectation ; end:endorser union:dockers ;"
+            " end:contest contest:leader ; end:expectedOutcome end:noRecommendation ."
+        ),
+        "Dockers expected to decide: no recommendation — Leader 2026",
+    ),
+    "an office": (
+        (
+            "office:one a end:Office ; org:member person:rivera ; org:role end:generalSecretary ;"
+            " org:organization union:dockers ."
+        ),
+        "Ana Rivera, general secretary, Dockers",
+    ),
+    "a seat": (
+        (
+            "office:one a end:Office ; org:member person:rivera ; org:role end:memberOfParliament ;"
+            ' org:organization union:dockers ; end:constituency "Harbor East"@en .'
+        ),
+        "Ana Rivera, member of parliament, Harbor East",
+    ),
+    "an affiliation": (
+        (
+            "affiliation:one a end:Affiliation ; org:member union:dockers ;"
+            ' org:organization organization:p . organization:p skos:prefLabel "Party"@en ;'
+            ' rdfs:label "Party"@en .'
+        ),
+        "Dockers, affiliated to Party",
+    ),
+    "a statement about two": (
+        (
+            "statement:one a end:Statement ; end:speaker person:grant ;"
+            ' end:about union:dockers , person:rivera ; end:gist "praise"@en .'
+        ),
+        "Lee Grant on Ana Rivera",
+    ),
+    "a statement about a candidacy": (
+        (
+            "statement:one a end:Statement ; end:speaker person:grant ;"
+            ' end:about poll:one , candidacy:rivera ; end:gist "praise"@en .'
+        ),
+        "Lee Grant on Ana Rivera",
+    ),
+    "a statement about something without name": (
+        'statement:one a end:Statement ; end:speaker person:grant ; end:gist "no poll"@en .',
+        "Lee Grant: no poll",
+    ),
+    "a claim": ('claim:one a end:Claim ; end:gist "Dockers for Rivera"@en .', "Dockers for Rivera"),
+    "evidence": (
+        'evidence:one a end:Evidence ; end:phrase "its weight"@en .',
+        "Passage “its weight”",
+    ),
+    "a selector": (
+        'evidence:e rdfs:label "x"@en ; oa:hasSelector selector:one ; end:phrase "its weight"@en .',
+        "Place of “its weight”",
+    ),
+    "a share": (
+        (
+            "observation:one a end:Observation ; end:of candidacy:rivera ;"
+            " end:measure end:firstPreferenceShare ; end:poll poll:one ."
+        ),
+        "Ana Rivera: share of first preferences — Harbor poll",
+    ),
+    "a lead": (
+        (
+            "observation:one a end:Observation ; end:of candidacy:rivera ; end:measure end:lead ;"
+            " end:comparedWith candidacy:grant ."
+        ),
+        "Ana Rivera: lead over Lee Grant",
+    ),
+    "a membership": (
+        "observation:one a end:Observation ; end:of union:dockers ; end:measure end:members .",
+        "Dockers: members",
+    ),
+    "a vote": (
+        "vote:one a end:Vote ; end:organization union:dockers ; end:contest contest:leader .",
+        "Dockers votes: Leader 2026",
+    ),
+    "a position": (
+        (
+            "position:one a end:Position ; end:holder union:dockers ; end:stance end:inFavour ;"
+            " end:topic end:euMembership ."
+        ),
+        "Dockers, in favour: membership of the European Union",
+    ),
+    "a requirement": (
+        "requirement:one a end:Requirement ; end:nominator end:affiliate .",
+        "Nominations by: affiliated organization",
+    ),
+    "a decision of nobody known": ("decision:one a end:Decision .", "one"),
+    "a label of its own": ('poll:two a end:Poll ; rdfs:label "The poll"@en .', None),
+}
+
+
+@pytest.mark.parametrize("thing", LABELS)
+def test_everything_is_called_once(thing: str) -> None:
+    """One label each, made of names; none where one is given."""
+    turtle, label = LABELS[thing]
+    made = [
+        triple
+        for triple in derived("labels", NAMES + turtle, vocabulary=True)
+        if not triple.startswith(("end:", "candidacy:rivera ", "candidacy:grant "))
+    ]
+    assert [triple.split(" rdfs:label ")[1] for triple in made] == ([label] if label else [])
+
+
+def test_concepts_are_labelled_too() -> None:
+    """A column that holds a concept has a label like any other."""
+    assert "end:choice rdfs:label choice" in derived("labels", "", vocabulary=True)
