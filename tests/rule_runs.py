@@ -17,6 +17,10 @@ ONTOLOGY = Path(__file__).parent.parent / "ontology"
 HEAD = "\n".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items())
 
 
+# rdflib mends a day with a time zone and drops one that does not exist.
+OXIGRAPH_ALONE = {"date-malformed"}
+
+
 @cache
 def _vocabulary() -> tuple[pyoxigraph.Quad, ...]:
     return tuple(
@@ -41,7 +45,6 @@ def graphs(turtle: str, *, vocabulary: bool) -> tuple[pyoxigraph.Store, rdflib.G
     written = store.dump(
         format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph()
     )
-    # Ill-typed dates are kept as written, as the store keeps them.
     return store, rdflib.Graph().parse(data=written, format="nt")
 
 
@@ -58,7 +61,8 @@ def rows(folder: str, name: str, turtle: str, *, vocabulary: bool = False) -> li
     path = QUERIES / "checks" / folder / f"{name}.rq"
     store, graph = graphs(turtle, vocabulary=vocabulary)
     found = [" ".join(map(shown, row)) for row in store.query(path.read_text(encoding="utf-8"))]
-    assert [" ".join(map(shown, row)) for row in graph.query(_prepared(path))] == found
+    if name not in OXIGRAPH_ALONE:
+        assert [" ".join(map(shown, row)) for row in graph.query(_prepared(path))] == found
     return found
 
 
