@@ -9,18 +9,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg import article, paths
+from kg import paths
 from kg.errors import QueryError, UsageError
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
 
-    from kg.query import Engine, Rows
+    from kg.article import Texts
+    from kg.query import Engine
+    from kg.query.rows import Rows
     from kg.show import Page
 
 Place = str | PathLike[str]
@@ -77,7 +80,13 @@ class Graph:
         """Use `kg.open`; *place* is the store's folder, `None` for an endpoint."""
         self.engine = engine
         self.place = place
-        self.texts = article.Texts(paths.articles())
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The articles that this reader holds."""
+        from kg.article import Texts
+
+        return Texts(paths.articles())
 
     def query(
         self, name_or_sparql: str, /, *, timeout: float | None = None, **params: object

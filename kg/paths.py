@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,6 +55,8 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     Raises:
         InputError: the folder or file cannot be written.
     """
+    import tempfile
+
     part: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(

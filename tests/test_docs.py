@@ -30,7 +30,10 @@ def test_documents_hold_what_the_tools_print(graph: kg.Graph):
 def commands(group: click.Group, path: str = "kg") -> list[tuple[str, click.Command]]:
     """Every command with the words that call it."""
     found: list[tuple[str, click.Command]] = []
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         words = f"{path} {name}"
         if isinstance(command, click.Group):
             found += commands(command, words)

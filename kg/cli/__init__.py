@@ -6,29 +6,37 @@ inside the function that needs it, so `kg --help` loads click and kg alone.
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from types import TracebackType
 
 import click
 
-from kg.cli.article import article
-from kg.cli.build import build
-from kg.cli.check import check
-from kg.cli.draw import draw
-from kg.cli.format import format_command
-from kg.cli.query import query
-from kg.cli.show import show
 from kg.cli.terminal import say
 from kg.errors import KgError
 
 
-class Ordered(click.Group):
-    """A group that lists its commands in the order a reader meets them."""
+# Each command with the module it stands in, in the order a reader meets them.
+COMMANDS = {
+    name: f"kg.cli.{name}"
+    for name in ("query", "show", "draw", "build", "check", "format", "article")
+}
+
+
+class Commands(click.Group):
+    """A group that loads only the command that is called."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        """The commands as they were added."""
-        return list(self.commands)
+        """The names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """The command of that name, loaded now."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[name]).command
+        return command
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
@@ -40,7 +48,7 @@ def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> 
     ctx.exit()
 
 
-@click.group(cls=Ordered, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version",
     is_flag=True,
@@ -58,10 +66,6 @@ def kg() -> None:
       kg show union:unison
       kg draw -o network.html
     """
-
-
-for command in (query, show, draw, build, check, format_command, article):
-    kg.add_command(command)
 
 
 def main() -> None:

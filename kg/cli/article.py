@@ -10,8 +10,8 @@ import click
 from kg.cli.terminal import emit, opened, reading_options, say, width
 
 
-@click.group()
-def article() -> None:
+@click.group("article")
+def command() -> None:
     """Keep the texts of articles, so that answers can show the passage itself.
 
     Texts stay in your own folder ($KG_HOME/articles, else the user's data) and
@@ -19,7 +19,7 @@ def article() -> None:
     """
 
 
-@article.command()
+@command.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--phrase",
@@ -58,7 +58,7 @@ def add(
         emit(contribute.turtle_of(text, known.iri, evidence).encode("utf-8"), None)
 
 
-@article.command("list")
+@command.command("list")
 @reading_options
 def list_(data: tuple[Path, ...], store: Path | None, endpoint: str | None) -> None:
     """List the articles of the graph, and which of their texts are held.

@@ -9,7 +9,7 @@ import click
 from kg.cli.terminal import progress, say
 
 
-@click.command()
+@click.command("build")
 @click.option(
     "--data",
     metavar="DIR",
@@ -23,7 +23,7 @@ from kg.cli.terminal import progress, say
     type=click.Path(path_type=Path),
     help="Folder of built graphs (default: $KG_HOME/store, else the user's cache).",
 )
-def build(data: tuple[Path, ...], store: Path | None) -> None:
+def command(data: tuple[Path, ...], store: Path | None) -> None:
     """Build the graph from its files, after checking them.
 
     Reading commands build by themselves when they must; the old graph answers

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from kg.check import Finding
 
 
-@click.command()
+@click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
-def check(paths: tuple[Path, ...], format_: str) -> None:
+def command(paths: tuple[Path, ...], format_: str) -> None:
     """Find what is wrong in the data, and what is worth knowing.
 
     A fault breaks a rule and ends with exit code 1; a notice is true of the

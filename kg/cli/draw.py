@@ -10,7 +10,7 @@ from kg.cli.terminal import opened, reading_options, say
 from kg.errors import UsageError
 
 
-@click.command()
+@click.command("draw")
 @click.argument("view", default="network", type=click.Choice(["network"]), metavar="[VIEW]")
 @click.option("-p", "parameters", metavar="NAME=VALUE", multiple=True, help="Fill a parameter.")
 @click.option("--around", metavar="ENTITY", help="Draw around this union or person.")
@@ -23,7 +23,7 @@ from kg.errors import UsageError
     help="The file to write.",
 )
 @reading_options
-def draw(
+def command(
     view: str,
     parameters: tuple[str, ...],
     around: str | None,

@@ -13,7 +13,7 @@ from kg.cli.terminal import say
 @click.command("format")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 if a file would change.")
-def format_command(paths: tuple[Path, ...], check: bool) -> None:
+def command(paths: tuple[Path, ...], check: bool) -> None:
     """Write Turtle files in the one form: sorted, one property a line.
 
     Without a path, the shipped data. A file that does not parse stays as it is.

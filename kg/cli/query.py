@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
 
 
-@click.command()
+@click.command("query")
 @click.argument("name", required=False, metavar="[NAME|FILE.rq|-]")
 @click.option("-p", "parameters", metavar="NAME=VALUE", multiple=True, help="Fill a parameter.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
@@ -45,7 +45,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
     "--allow-service", "services", multiple=True, metavar="URL", help="Let SERVICE call this."
 )
 @reading_options
-def query(
+def command(
     name: str | None,
     parameters: tuple[str, ...],
     format_: str,

@@ -10,13 +10,13 @@ import click
 from kg.cli.terminal import emit, opened, reading_options, width
 
 
-@click.command()
+@click.command("show")
 @click.argument("entity")
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 @reading_options
-def show(
+def command(
     entity: str,
     format_: str,
     data: tuple[Path, ...],

@@ -11,16 +11,15 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
-from kg.names import resolve as names
 from kg.query import guard, library, parameters
 from kg.query.engines import EndpointEngine, Engine, OxigraphEngine, RdflibEngine
 from kg.query.library import Parameter, Query
-from kg.query.rows import Rows
 
 if TYPE_CHECKING:
     from pyoxigraph import QueryBoolean, QuerySolutions, Triple
 
     from kg.query.engines import Answer
+    from kg.query.rows import Rows
 
 __all__ = [
     "EndpointEngine",
@@ -28,7 +27,6 @@ __all__ = [
     "OxigraphEngine",
     "Query",
     "RdflibEngine",
-    "Rows",
     "answer",
     "ask",
     "find",
@@ -82,6 +80,8 @@ def run(engine: Engine, name_or_text: str, /, **values: object) -> Rows:
 
 def collect(solutions: QuerySolutions) -> Rows:
     """All rows of an answer; what goes wrong on the way is a `QueryError`."""
+    from kg.query.rows import Rows
+
     try:
         return Rows(solutions)
     except (OSError, RuntimeError, ValueError) as error:
@@ -116,6 +116,8 @@ def resolve(engine: Engine, value: str, parameter: Parameter) -> str:
     Raises:
         EntityError: none, several, or one of another class than the parameter's.
     """
+    from kg.names import resolve as names
+
     return names.entity(lambda text: select(engine, text), value, parameter.type)
 
 

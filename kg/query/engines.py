@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import io
 import time
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -136,7 +133,9 @@ class EndpointEngine:
         Raises:
             UsageError: *url* is not an http or https address.
         """
-        parts = urllib.parse.urlsplit(url)
+        from urllib.parse import urlsplit
+
+        parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise UsageError(f"endpoint {url[:80]!r} is no http or https address")
         self.url = url
@@ -175,6 +174,11 @@ class EndpointEngine:
             ) from error
 
     def _post(self, text: str, accept: str) -> tuple[bytes, str]:
+        # Loading these takes longer than most answers, and few readers ask afar.
+        import urllib.error
+        import urllib.parse
+        import urllib.request
+
         request = urllib.request.Request(  # noqa: S310  # the scheme was checked
             self.url,
             data=urllib.parse.urlencode({"query": text}).encode("ascii"),

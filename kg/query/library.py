@@ -23,6 +23,12 @@ from kg.vocabulary import PREFIXES, expand
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TYPE = re.compile(r"\b([a-z]+:[A-Za-z][A-Za-z0-9]*)\b")
 _OPTIONAL = re.compile(r"\boptional\b")
+# One line of a plain heading: a key with a value that YAML takes to the letter
+# (or none, or the mark of a block), or a line of a block.
+_ENTRY = re.compile(
+    r"(?P<indent> +)"
+    r"(?:(?P<key>[A-Za-z_]\w*):(?: (?P<text>\||[A-Za-z0-9(](?:(?!: | #)[^\t])*(?<![:\s])))?|[^\t]*)"
+)
 ANYTHING = f"{PREFIXES['rdfs']}Resource"
 
 
@@ -99,15 +105,9 @@ def parse(text: str, name: str = "query") -> Query:
     lines = [line[2:] for line in text.splitlines() if line.startswith("#+")]
     if not lines:
         return Query(name, text)
-    import yaml
-
-    try:
-        heading = yaml.load("\n".join(lines), Loader=yaml.BaseLoader)  # noqa: S506  # it makes strings only
-    except yaml.YAMLError as error:
-        problem = str(error).splitlines()[0]
-        raise QueryError(f"{name}: its #+ heading is not YAML: {problem}") from error
-    if not isinstance(heading, dict):
-        raise QueryError(f"{name}: its #+ heading has no `summary:`; write one")
+    heading = _plain(lines)
+    if heading is None:
+        heading = _yaml(name, lines)
     query = Query(
         name,
         text,
@@ -120,6 +120,49 @@ def parse(text: str, name: str = "query") -> Query:
     )
     _check_variables(query)
     return query
+
+
+def _plain(lines: list[str]) -> dict[str, Any] | None:
+    """The heading if it is of the plainest kind of YAML, else `None`.
+
+    Nearly all are, and loading a YAML parser takes longer than most answers.
+    """
+    heading: dict[str, Any] = {}
+    key = ""
+    for line in lines:
+        entry = _ENTRY.fullmatch(line)
+        if entry is None:
+            return None
+        indent, name, text = entry["indent"], entry["key"], entry["text"]
+        value = heading.get(key)
+        if indent == " " and name and name not in heading:
+            key = name
+            heading[key] = {} if text is None else [] if text == "|" else text
+        elif indent == "   " and isinstance(value, dict) and name and text not in {None, "|"}:
+            value[name] = text
+        elif len(indent) > 2 and isinstance(value, list):
+            value.append(line)
+        else:
+            return None
+    return {k: "\n".join(v) if isinstance(v, list) else v for k, v in heading.items()}
+
+
+def _yaml(name: str, lines: list[str]) -> dict[str, Any]:
+    """The heading by a YAML parser.
+
+    Raises:
+        QueryError: it is not YAML, or no mapping.
+    """
+    import yaml
+
+    try:
+        heading = yaml.load("\n".join(lines), Loader=yaml.BaseLoader)  # noqa: S506  # strings only
+    except yaml.YAMLError as error:
+        problem = str(error).splitlines()[0]
+        raise QueryError(f"{name}: its #+ heading is not YAML: {problem}") from error
+    if not isinstance(heading, dict):
+        raise QueryError(f"{name}: its #+ heading has no `summary:`; write one")
+    return heading
 
 
 def _one_line(value: object) -> str:
