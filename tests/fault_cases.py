@@ -73,6 +73,11 @@ PUBLISHED = """
     article:one schema:datePublished "2026-03-14"^^xsd:date ;
         end:earliest "2026-03-14"^^xsd:date ; end:latest "2026-03-14"^^xsd:date .
 """
+CLAIMED = """
+    claim:one end:about article:one ; end:property end:datePublished ;
+        end:value "2026-03-14"^^xsd:date .
+    article:one schema:datePublished "2026-03-14"^^xsd:date .
+"""
 OFFICE = """
     office:one a end:Office ; org:role end:generalSecretary ;
         end:startLatest "1981-01-01"^^xsd:date ; end:endEarliest "2026-01-01"^^xsd:date .
@@ -257,6 +262,11 @@ CASES = {
         PUBLISHED.replace("2026-03-14", "1976-03-14", 1),
         PUBLISHED,
         "article:one schema:datePublished 1976-03-14",
+    ),
+    "published-otherwise-than-claimed": Case(
+        CLAIMED.replace("03-14", "03-15", 1),
+        CLAIMED + CLAIMED.split("    article", maxsplit=1)[0].replace("03-14", "03-15"),
+        "article:one schema:datePublished 2026-03-14",
     ),
     "office-of-a-lifetime": Case(
         OFFICE.replace("1981", "1980"), OFFICE, "office:one end:endEarliest 2026-01-01"

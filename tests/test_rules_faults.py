@@ -105,6 +105,24 @@ MORE = {
         'stage:one end:stageOf contest:leader ; end:latest "1926-01-01"^^xsd:date .',
         [],
     ),
+    "a claimed day half a century ahead": (
+        "date-out-of-time",
+        'claim:one end:value "2976-03-14"^^xsd:date .',
+        ["claim:one end:value 2976-03-14"],
+    ),
+    "a claimed number that looks like an early year": (
+        "date-out-of-time",
+        "claim:one end:value 1300000 .",
+        [],
+    ),
+    "an office that has to end before it has to begin": (
+        "span-too-long",
+        (
+            'office:one end:endEarliest "1970-01-08"^^xsd:date ;'
+            ' end:startLatest "2020-01-08"^^xsd:date .'
+        ),
+        ["office:one end:startLatest 2020-01-08"],
+    ),
     "a start after the end": (
         "span-reversed",
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyoxigraph
 import pytest
 from rule_runs import derived
 
@@ -202,3 +203,32 @@ def test_everything_is_called_once(thing: str) -> None:
 def test_concepts_are_labelled_too() -> None:
     """A column that holds a concept has a label like any other."""
     assert "end:choice rdfs:label choice" in derived("labels", "", vocabulary=True)
+
+
+UNLABELLED = """
+    SELECT ?entity (COUNT(DISTINCT ?label) AS ?labels)
+    WHERE {
+      ?entity a ?class .
+      FILTER (STRSTARTS(STR(?entity), "https://w3id.org/endorsement/"))
+      OPTIONAL { ?entity <http://www.w3.org/2000/01/rdf-schema#label> ?label }
+    }
+    GROUP BY ?entity
+    HAVING (COUNT(DISTINCT ?label) != 1)
+"""
+
+
+def test_everything_in_the_shipped_data_is_called_once(store: pyoxigraph.Store) -> None:
+    """After the build each entity, term and concept has exactly one label."""
+    assert [solution["entity"].value for solution in store.query(UNLABELLED)] == []
+
+
+def test_no_label_in_the_shipped_data_is_made_of_an_iri(store: pyoxigraph.Store) -> None:
+    """The last part of the IRI is for what nobody named; nothing shipped is that."""
+    made = store.query("""
+        SELECT ?entity WHERE {
+          ?entity <http://www.w3.org/2000/01/rdf-schema#label> ?label .
+          FILTER (STRSTARTS(STR(?entity), "https://w3id.org/endorsement/id/"))
+          FILTER (STR(?label) = REPLACE(STR(?entity), "^.*/", ""))
+        }
+    """)
+    assert [solution["entity"].value for solution in made] == []
