@@ -20,7 +20,7 @@ __all__ = ["Fact", "Page", "SourceLine", "fact", "facts", "page"]
 _AROUND = """
 PREFIX end: <https://w3id.org/endorsement/ns#>
 PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX schema: <https://schema.org/>
 SELECT DISTINCT ?fact
 WHERE {{
   {{ VALUES ?about {{ {entity} }} }}
@@ -29,7 +29,7 @@ WHERE {{
     ?fact
       ?property ?about ;
       end:supportedBy ?support .
-    FILTER (?property NOT IN (end:supportedBy, end:party, end:publisher))
+    FILTER (?property NOT IN (end:supportedBy, end:party, schema:publisher))
   }} UNION {{
     ?fact
       end:about ?about ;
