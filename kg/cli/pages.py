@@ -84,6 +84,8 @@ def _print_fact(console: Console, fact: Fact, seen: set[str]) -> None:
                 if source.url and article not in seen:
                     under(Text(f"  {source.url}", style="dim", overflow="fold"))
                 seen.add(article)
+            if source.gist == fact.sentence and source.passage is None:
+                continue
             console.print(Padding(_claim(source, mark, fact.sentence), (0, 0, 0, 4)))
 
 
@@ -102,7 +104,7 @@ def _claim(source: SourceLine, mark: str, sentence: str) -> Text:
     said = f"{source.speaker} says: " if source.speaker else ""
     modality = "" if source.modality in {"", "asserted"} else f" [{source.modality}]"
     line = Text("· ")
-    gist = "" if source.gist == sentence and source.passage else source.gist
+    gist = "" if source.gist == sentence else source.gist
     line.append(_clean(f"{mark}{said}{gist}{modality}"), style="yellow" if mark else "")
     if source.passage is not None:
         line.append(" " if len(line) > 2 else "")

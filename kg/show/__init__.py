@@ -42,6 +42,8 @@ WHERE {{
     ?fact
       end:source ?about ;
       a end:Claim .
+  }} UNION {{
+    ?fact schema:publisher ?about .
   }}
 }}
 ORDER BY ?fact
