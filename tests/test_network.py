@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import networkx
 import pytest
@@ -130,7 +131,7 @@ def test_contest_without_stages_spans_its_decisions(network):
 def test_groups_never_overlap():
     """Rows and the words beside them need room, whichever are taller."""
     places, height = stack([Need(200, (1, 2)), Need(10, (3, 1)), Need(50, ())])
-    assert all(one.bottom < two.top for one, two in zip(places, places[1:], strict=False))
+    assert all(one.bottom < two.top for one, two in pairwise(places))
     assert places[-1].bottom < height
 
 
@@ -138,7 +139,7 @@ def test_slots_of_a_group_stand_a_row_apart():
     """A target is at least 24 pixels high."""
     places, _ = stack([Need(0, (2, 1, 3))])
     slots = [y for row in places[0].rows for y in row]
-    assert all(two - one >= 24 for one, two in zip(slots, slots[1:], strict=False))
+    assert all(two - one >= 24 for one, two in pairwise(slots))
 
 
 def test_columns_stand_from_left_to_right():

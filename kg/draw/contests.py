@@ -59,6 +59,12 @@ class Row:
     choices: list[Choice] = field(default_factory=list)
     voices: list[Voice] = field(default_factory=list)
     replaced: bool = False
+    part: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a decision that stands, and not that of a part of a union."""
+        return self.first.kind != "expectation" and not self.replaced and not self.part
 
     @property
     def first(self) -> Choice:
@@ -92,7 +98,7 @@ class Contest:
 
     def decided(self) -> list[Row]:
         """The rows that count: decisions that stand, of endorsers in their own right."""
-        return [row for row in self.rows if row.first.kind != "expectation" and not row.replaced]
+        return [row for row in self.rows if row.counts]
 
 
 def gather(network: Network) -> list[Contest]:
@@ -109,6 +115,8 @@ def gather(network: Network) -> list[Contest]:
             found[target].standings[source] = Standing(source, key, edge["outcome"])
     for contest, rows in _rows(edges).items():
         if contest in found:
+            for row in rows:
+                row.part = network.nodes[row.endorser]["kind"] == "body"
             found[contest].rows = sorted(rows, key=lambda row: _row_order(network, row))
             found[contest].whole = found[contest].rows
     _give_voices(network, found, edges)
@@ -247,7 +255,7 @@ def groups(network: Network, contest: Contest) -> tuple[list[Group], list[Standi
 
     def order(standing: Standing) -> tuple[Any, ...]:
         rows = chosen.get(standing.person, [])
-        counted = [row for row in rows if row.first.kind != "expectation"]
+        counted = [row for row in rows if row.counts]
         first = min((position[row.key] for row in rows), default=len(position))
         name = network.nodes[standing.person]["label"]
         unmentioned = not rows and standing.person not in later

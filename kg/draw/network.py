@@ -14,7 +14,7 @@ from typing import Any
 from kg import query, vocabulary
 from kg.article import Texts
 from kg.draw import say, table, words
-from kg.draw.contests import Contest, around, default, endorsers, gather
+from kg.draw.contests import Contest, around, default, endorsers, gather, groups
 from kg.draw.drawing import Drawing
 from kg.draw.legend import keys
 from kg.draw.page import View
@@ -102,7 +102,8 @@ def _drawn(network: Network, contests: list[Contest], every: dict[str, Any] | No
 
 def _facts(panels: Panels, contest: Contest) -> Iterator[dict[str, Any]]:
     """Give *panels* every choice of a contest; also the table's rows."""
-    choices = [(row, choice) for row in contest.rows for choice in row.choices]
+    ordered = groups(panels.network, contest)[0]
+    choices = [(row, choice) for group in ordered for row in group.rows for choice in row.choices]
     all_of = Counter(choice.target for _, choice in choices)
     seen: Counter[str | None] = Counter()
     for row, choice in choices:

@@ -14,9 +14,10 @@ from kg import claim, show
 from kg.article import Texts
 from kg.draw import say, words
 from kg.draw.contests import Choice, Contest, Row
+from kg.errors import EntityError
 from kg.network.build import Network
 from kg.query import Engine
-from kg.show import Fact, SourceLine
+from kg.show import Fact, Page, SourceLine
 from kg.vocabulary import curie
 
 Entry = dict[str, Any]
@@ -73,13 +74,29 @@ class Panels:
         for contest in contests:
             for row in contest.rows:
                 self.by_endorser.setdefault(row.endorser, []).append((contest, row))
-        self.wholes = {u: v for u, v, kind in network.edges(data="kind") if kind == "part"}
+        self.wholes = {
+            part: whole for part, whole, edge in network.edges(data=True) if edge["kind"] == "part"
+        }
 
     def fact(self, iri: str) -> Fact:
         """The fact *iri*, read once."""
         if iri not in self.facts:
-            self.facts[iri] = show.fact(self.engine, iri, self.texts)
+            self.facts[iri] = self._read(iri)
         return self.facts[iri]
+
+    def _read(self, iri: str) -> Fact:
+        """The fact as `show` tells it; of one it cannot tell, the name alone."""
+        try:
+            return show.fact(self.engine, iri, self.texts)
+        except EntityError:
+            return Fact(iri, "thing", curie(iri), words.UNKNOWN_DAY, None, None, (), (), (), ())
+
+    def _page(self, iri: str) -> Page:
+        """The page as `show` makes it; of a thing it has none for, the label alone."""
+        try:
+            return show.page(self.engine, iri, self.texts)
+        except EntityError:
+            return Page(iri, say.label(self.network, iri), "thing", (), ())
 
     def choice(self, contest: Contest, row: Row, choice: Choice, place: str) -> None:
         """Add the entry of an edge that says who chose whom."""
@@ -140,7 +157,7 @@ class Panels:
         """Add the entry of a node: its page, and every fact on it."""
         if curie(iri) in self.entries:
             return
-        page = show.page(self.engine, iri, self.texts)
+        page = self._page(iri)
         node = self.network.nodes[iri]
         lines: dict[str, list[Entry]] = {}
         for fact in page.facts:

@@ -115,12 +115,7 @@ def spoken(network: Network, choice: Choice) -> str:
 
 def counted(network: Network, rows: list[Row]) -> str:
     """How many endorsers of each kind; parts of unions are never among them."""
-    kinds = Counter(
-        network.nodes[row.endorser]["kind"]
-        for row in rows
-        if row.first.kind != "expectation" and not row.replaced
-    )
-    kinds.pop("body", None)
+    kinds = Counter(network.nodes[row.endorser]["kind"] for row in rows if row.counts)
     named = [words.count(kinds[kind], kind) for kind in words.KINDS if kinds[kind]]
     expected = sum(row.first.kind == "expectation" for row in rows)
     if expected:
@@ -144,7 +139,7 @@ def question(contest: Contest) -> str:
 
 def standfirst(network: Network, contest: Contest) -> str:
     """What the picture of one contest shows, in counted sentences."""
-    rows = [row for row in contest.decided() if network.nodes[row.endorser]["kind"] != "body"]
+    rows = contest.decided()
     expected = [row for row in contest.rows if row.first.kind == "expectation"]
     if not rows and not expected:
         return "No endorsement in this contest is known here."

@@ -63,11 +63,13 @@ def build(engine: query.Engine, name: str = "endorsements", **params: object) ->
 
 def _within(network: Network, contest: str) -> Network:
     """The part of *network* whose edges belong to *contest*."""
-    return network.edge_subgraph(
+    # The stubs do not know that an edge of a multigraph is named with its key.
+    kept: list[Any] = [
         (source, target, key)
-        for source, target, key, belongs in network.edges(keys=True, data="contest")
-        if belongs == contest
-    ).copy()
+        for source, target, key, edge in network.edges(keys=True, data=True)
+        if edge["contest"] == contest
+    ]
+    return network.edge_subgraph(kept).copy()
 
 
 class _Builder:
@@ -87,13 +89,15 @@ class _Builder:
         self.network: Network = nx.MultiDiGraph()
 
     def endorsements(self) -> Network:
-        """All edges of the table above, in that order."""
+        """All edges of the table above, in that order, and every contest as a node."""
         self._candidacies()
         self._endorsements()
         self._expectations()
         self._decisions()
         self._statements()
         self._offices()
+        for contest in self.contests:
+            self._node(contest)
         return self.network
 
     def _node(self, iri: str) -> None:

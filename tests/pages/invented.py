@@ -288,9 +288,7 @@ def hostile(folder: Path) -> Invented:
             contest=f"contest:{slug}",
         )
         say(f"union:{slug}", rdf_type="end:Union", skos_prefLabel=text, abbreviation=text)
-        say(
-            f"body:{slug}", rdf_type="end:Body", skos_prefLabel=text, org_unitOf=f"union:{slug}"
-        )
+        say(f"body:{slug}", rdf_type="end:Body", skos_prefLabel=text, org_unitOf=f"union:{slug}")
         say(f"speaker:{slug}", rdf_type="end:UnnamedSpeaker", rdfs_label=text)
         say(f"organization:{slug}", rdf_type="end:Publisher", skos_prefLabel=text)
         say(

@@ -6,7 +6,7 @@ const buttons = all(".mark", byId("list"));
 const BUTTON = new Map(buttons.map((button) => [button.dataset.id, button]));
 const EDGES = new Map(DATA.edges.map((edge) => [edge.id, edge]));
 const GAP = 34;
-const BESIDE = 396; // the panel and the gap before it
+const BESIDE = 392; // the panel and the gap before it
 const view = { scale: 1, height: 0, columns: null };
 let network = null;
 let nodes = null;
@@ -21,6 +21,7 @@ function start() {
   nodes = new vis.DataSet(DATA.nodes.map((node) => ({ ...node, label: undefined, ctxRenderer: paint })));
   edges = new vis.DataSet(DATA.edges);
   network = new vis.Network(canvas, { nodes, edges }, { ...DATA.options, autoResize: false });
+  for (const stop of all("[tabindex]", canvas)) stop.tabIndex = -1;
   network.on("click", ({ pointer }) => {
     const edge = EDGES.get(network.getEdgeAt(pointer.DOM));
     if (edge && edge.open) openEntry(edge.open);

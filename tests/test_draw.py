@@ -1,0 +1,324 @@
+"""The page as text: what it says, what it holds, and that it asks nobody for anything."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pages.invented import PAYLOADS, Invented, harbor, hostile
+
+from kg import draw
+from kg.article import Texts
+from kg.draw import words
+from kg.draw.panel import link
+from kg.errors import EntityError, KgError, UsageError
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def picture(tmp_path_factory: pytest.TempPathFactory) -> draw.Picture:
+    return draw.render(harbor().engine(), Texts(tmp_path_factory.mktemp("none")))
+
+
+class Elements(HTMLParser):
+    """The elements of a page, each with its attributes and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: dict[int, str] = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.found.append(("/" + tag, {}))
+
+    def handle_data(self, data: str) -> None:
+        self.texts[len(self.found) - 1] = self.texts.get(len(self.found) - 1, "") + data
+
+    def all(self, tag: str) -> list[tuple[dict[str, str | None], str]]:
+        """Attributes and text of every element *tag*."""
+        return [
+            (attributes, self.texts.get(index, ""))
+            for index, (name, attributes) in enumerate(self.found)
+            if name == tag
+        ]
+
+
+def payload(html: str) -> dict[str, Any]:
+    """What the page hands to its script."""
+    texts = [text for attributes, text in Elements(html).all("script") if "type" in attributes]
+    data: dict[str, Any] = json.loads(texts[0])
+    return data
+
+
+def test_title_is_a_question(picture):
+    """A program asks; only a person may state a finding."""
+    titles = [text for _, text in Elements(picture.html).all("h1")]
+    assert titles == ["Who backed whom for mayor of Harbor City, 2026?"]
+
+
+def test_standfirst_is_counted(picture):
+    """Parts of unions are drawn and not counted."""
+    assert payload(picture.html)["blocks"][0]["standfirst"] == (
+        "Of the three unions known here, one chose Ana Rivera, one chose Ben Okafor and "
+        "one recommended nobody. Each list runs in the order of decision."
+    )
+
+
+def test_opens_on_the_latest_contest_with_three_endorsers(picture):
+    """And says that it did so."""
+    assert picture.chose == (
+        "network: Mayor 2026 (three known endorsers, the latest contest with three or more)"
+    )
+
+
+def test_contest_can_be_chosen(tmp_path):
+    """By name, CURIE or IRI."""
+    drawn = draw.render(harbor().engine(), Texts(tmp_path), contest="Mayor 2022")
+    assert payload(drawn.html)["opening"] == "contest:mayor-2022"
+
+
+def test_file_holds_the_facts_of_all_contests(picture):
+    """The filter works offline."""
+    assert [block["contest"] for block in payload(picture.html)["blocks"]] == [
+        "contest:mayor-2026",
+        "contest:mayor-2022",
+    ]
+
+
+def test_around_a_union_asks_about_the_union(tmp_path):
+    """Its contests stand in place of groups, the newest first."""
+    drawn = draw.render(harbor().engine(), Texts(tmp_path), around="Nurses’ Union")
+    data = payload(drawn.html)
+    assert data["every"]["title"] == "Whom has Nurses’ Union backed?"
+    assert data["opening"] == "all"
+
+
+def test_around_leaves_others_out(tmp_path):
+    """Only decisions that touch the entity are drawn."""
+    drawn = draw.render(harbor().engine(), Texts(tmp_path), around="union:teachers")
+    names = {node.get("label") for node in payload(drawn.html)["nodes"]}
+    assert "Teachers’ Union" in names
+    assert "Nurses’ Union" not in names
+
+
+def test_around_counts_those_not_drawn(tmp_path):
+    """A part of the picture must not look like the whole."""
+    drawn = draw.render(harbor().engine(), Texts(tmp_path), around="union:dockers")
+    notes = [block for block in payload(drawn.html)["nodes"] if block.get("label") == "Ben Okafor"]
+    assert "1 union" in notes[0]["say"]
+
+
+def test_unknown_entity_is_refused(tmp_path):
+    """With the near names, as everywhere."""
+    with pytest.raises(EntityError):
+        draw.render(harbor().engine(), Texts(tmp_path), around="Nobody Inparticular")
+
+
+def test_unknown_view_is_refused(tmp_path):
+    """Before any data is read."""
+    with pytest.raises(UsageError, match="no view 'pie'"):
+        draw.render(harbor().engine(), Texts(tmp_path), "pie")
+
+
+def test_unknown_parameter_is_refused(tmp_path):
+    """A misspelt parameter is never ignored."""
+    with pytest.raises(UsageError, match="no parameter 'year'"):
+        draw.render(harbor().engine(), Texts(tmp_path), year="2026")
+
+
+def test_unwritable_file_is_an_error(tmp_path):
+    """And one line, not a traceback."""
+    with pytest.raises(KgError, match="cannot write"):
+        draw.draw(harbor().engine(), Texts(tmp_path), tmp_path / "no" / "such" / "page.html")
+
+
+def test_empty_graph_makes_a_page_that_says_so(tmp_path):
+    """Never a blank one."""
+    drawn = draw.render(Invented().engine(), Texts(tmp_path))
+    assert drawn.chose == "network: nothing to draw"
+    assert "There is no endorsement to list." in drawn.html
+
+
+def test_contest_without_endorsement_says_so(tmp_path):
+    """A sentence stands in place of the picture."""
+    made = Invented()
+    made.say("contest:quiet", rdf_type="end:Contest", rdfs_label='"Quiet contest 2020')
+    html = draw.render(made.engine(), Texts(tmp_path)).html
+    assert "No endorsement in this contest is known here." in html
+
+
+def test_every_choice_is_a_row_of_the_table(picture):
+    """The table has the facts of the picture, no more and no fewer."""
+    rows = [attributes for attributes, _ in Elements(picture.html).all("tr")]
+    drawn = [key for key in payload(picture.html)["entries"] if key.startswith("endorsement:")]
+    assert len([row for row in rows if "data-contest" in row]) == len(drawn) + 2
+
+
+def test_every_entry_named_by_the_page_exists(picture):
+    """A press always opens something."""
+    data = payload(picture.html)
+    named = {item["open"] for item in data["nodes"] + data["edges"] if item.get("open")}
+    links = {item["open"] for entry in data["entries"].values() for item in entry.get("around", ())}
+    drawn = {key for key in named if not key.startswith("candidacy:")}
+    assert drawn | links <= data["entries"].keys() | {"decision:mayor-2026.dockers"}
+
+
+def test_page_asks_nobody_for_anything(picture):
+    """No element names a resource; the policy would refuse it."""
+    elements = Elements(picture.html)
+    fetching = {"src", "srcset", "data", "action", "poster", "background"}
+    named = [(tag, name) for tag, given in elements.found for name in given if name in fetching]
+    links = [attributes["href"] for attributes, _ in elements.all("link")]
+    assert (named, links) == ([], ["data:,"])
+
+
+def test_policy_names_every_script_and_style(picture):
+    """What is not in the list of hashes does not run."""
+    elements = Elements(picture.html)
+    policy = next(a["content"] for a, _ in elements.all("meta") if "http-equiv" in a) or ""
+    parts = [text for attributes, text in elements.all("script") if not attributes]
+    parts += [text for _, text in elements.all("style")]
+    assert len(parts) == 3
+    for part in parts:
+        digest = b64encode(hashlib.sha256(part.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+
+
+def test_pyvis_network_holds_the_picture(picture):
+    """Positions are ours and nothing moves."""
+    data = payload(picture.html)
+    assert data["options"]["physics"] == {"enabled": False}
+    assert all({"id", "x", "y", "shape"} <= node.keys() for node in data["nodes"])
+
+
+def test_versions_stand_on_the_page(picture):
+    """A picture says which data it was drawn from."""
+    version = (ROOT / "data" / "VERSION").read_text("ascii").strip()
+    assert f"Data {version}" in picture.html
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_payload_ends_no_element(text, tmp_path):
+    """Neither the template nor the JSON lets a text become markup."""
+    made = harbor()
+    made.say("person:bad", rdf_type="end:Person", foaf_name=f'"{text}')
+    made.say(
+        "candidacy:mayor-2026.bad",
+        rdf_type="end:Candidacy",
+        candidate="person:bad",
+        contest="contest:mayor-2026",
+    )
+    plain = Elements(draw.render(harbor().engine(), Texts(tmp_path)).html)
+    with_bad = Elements(draw.render(made.engine(), Texts(tmp_path)).html)
+    harmless = {"button", "span", "li", "svg", "path", "ul", "div"}
+    assert sorted({tag for tag, _ in with_bad.found} - harmless) == sorted(
+        {tag for tag, _ in plain.found} - harmless
+    )
+    assert len(with_bad.all("script")) == len(plain.all("script")) == 3
+
+
+def test_hostile_texts_come_out_as_they_went_in(tmp_path):
+    """Escaping changes what a browser does, never what a reader reads."""
+    data = payload(draw.render(hostile(tmp_path).engine(), Texts(tmp_path)).html)
+    shown = {entry["heading"] for entry in data["entries"].values()}
+    assert {text for text in PAYLOADS if text not in shown} == set()
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "data:text/html,x", "//example.org", "ftp://example.org/x", "http://["],
+)
+def test_only_web_addresses_become_links(url):
+    """Anything else stands as text."""
+    assert link(url) is None
+
+
+def test_web_address_is_a_link():
+    """A source is one press away."""
+    assert link("https://example.org/story") == "https://example.org/story"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said", "expected"),
+    [
+        (date(2020, 1, 8), date(2020, 1, 8), "Wednesday", "8 January 2020"),
+        (date(2015, 7, 1), date(2015, 7, 31), None, "July 2015"),
+        (date(2015, 1, 1), date(2015, 12, 31), "2015", "2015"),
+        (date(2015, 1, 1), date(2015, 7, 29), None, "1 January to 29 July 2015"),
+        (date(2015, 12, 30), date(2016, 1, 2), None, "30 December 2015 to 2 January 2016"),
+        (None, date(2016, 1, 2), None, "by 2 January 2016"),
+        (None, None, None, "day not known"),
+    ],
+)
+def test_days_in_words(first, last, said, expected):
+    """A vague day is as vague in words as in the data."""
+    assert words.when(first, last, said) == expected
+
+
+def test_namesakes_get_an_initial():
+    """By rule, not by list."""
+    assert words.surnames(["Ed Miliband", "David Miliband", "Ana Rivera"]) == {
+        "Ed Miliband": "E Miliband",
+        "David Miliband": "D Miliband",
+        "Ana Rivera": "Rivera",
+    }
+
+
+DRAW = """
+import hashlib, sys
+from pathlib import Path
+sys.path[:0] = [sys.argv[1]]
+from pages.invented import harbor
+from kg import draw
+from kg.article import Texts
+html = draw.render(harbor().engine(), Texts(Path(sys.argv[2]))).html
+print(hashlib.sha256(html.encode()).hexdigest())
+"""
+
+
+def test_same_graph_makes_the_same_bytes(tmp_path):
+    """On two hash seeds: a picture can be cited and compared."""
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", DRAW, str(Path(__file__).parent), str(tmp_path)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
+
+
+def test_importing_draw_loads_nothing_heavy():
+    """pyvis brings half of IPython with it; only a picture needs it."""
+    heavy = ("pyvis", "networkx", "jinja2")
+    code = f"import sys, kg.draw; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_assets_have_no_way_to_run_text():
+    """What comes from data goes into text nodes."""
+    scripts = "\n".join(path.read_text("utf-8") for path in (ROOT / "kg/draw/assets").glob("*.js"))
+    forbidden = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function"
+    assert not re.search(forbidden, scripts)
