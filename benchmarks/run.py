@@ -149,7 +149,8 @@ def timed(call: Callable[[], int], runs: int) -> float:
 
 def ratio(name: str, value: float, most: float | None, least: float | None = None) -> None:
     """Print a ratio beside what is wanted of it."""
-    wanted = f"(wanted at most {most:g})" if most else f"(wanted at least {least:g})" if least else ""
+    wanted = f"(wanted at most {most:g})" if most else ""
+    wanted = f"(wanted at least {least:g})" if least else wanted
     print(f"  {name:<28}{value:6.2f} {wanted}")
 
 

@@ -137,7 +137,7 @@ class Graph:
 
         return show.page(self.engine, self.entity(entity), self.texts)
 
-    def network(self, name: str = "endorsements", **params: object) -> networkx.MultiDiGraph:
+    def network(self, name: str = "endorsements", **params: object) -> networkx.MultiDiGraph[str]:
         """A networkx graph: node id is the IRI, edges carry dates, ranks and sources."""
         from kg import network
 

@@ -16,7 +16,6 @@ import click
 from kg.cli.terminal import say
 from kg.errors import KgError
 
-
 # Each command with the module it stands in, in the order a reader meets them.
 COMMANDS = {
     name: f"kg.cli.{name}"

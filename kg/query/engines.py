@@ -97,9 +97,8 @@ class RdflibEngine:
             result.serialize(stream, format="json")
         except ParseException as error:
             raise QueryError(f"query: {_one_line(error)}") from error
-        except (
-            Exception
-        ) as error:  # rdflib raises bare Exception, NameError, TypeError on bad queries
+        # On a query it cannot take, rdflib raises Exception itself, and others.
+        except Exception as error:
             raise QueryError(f"rdflib failed on the query: {_one_line(error)}") from error
         return pyoxigraph.parse_query_results(
             stream.getvalue(), format=pyoxigraph.QueryResultsFormat.JSON
