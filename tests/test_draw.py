@@ -129,6 +129,14 @@ def test_unknown_entity_is_refused(tmp_path):
         draw.render(harbor().engine(), Texts(tmp_path), around="Nobody Inparticular")
 
 
+def test_entity_without_part_in_the_contest_is_refused(tmp_path):
+    """An empty picture would look like an answer."""
+    with pytest.raises(EntityError, match="has no part in the contest"):
+        draw.render(
+            harbor().engine(), Texts(tmp_path), around="union:teachers", contest="Mayor 2022"
+        )
+
+
 def test_unknown_view_is_refused(tmp_path):
     """Before any data is read."""
     with pytest.raises(UsageError, match="no view 'pie'"):

@@ -11,7 +11,7 @@ from kg.draw.drawing import Drawing, Widths
 from kg.network.metric import width
 
 NAME, DAY, ASIDE, TARGET, SMALL = 14, 12, 12.5, 21, 13
-NAME_MOST, ASIDE_MOST, TARGET_MOST = 260, 270, 330
+NAME_MOST, ASIDE_MOST, TARGET_MOST = 220, 270, 330
 
 
 class Block:
@@ -40,6 +40,10 @@ class Block:
     def label(self, iri: str) -> str:
         """The label of an entity."""
         return say.label(self.network, iri)
+
+    def short(self, iri: str) -> str:
+        """What an entity is called in the picture; the panel has its label."""
+        return str(self.network.nodes[iri]["short"])
 
     def counts(self, person: str) -> str:
         """How many chose a candidate first, also of those that are not drawn."""

@@ -20,6 +20,7 @@ from kg.draw.legend import keys
 from kg.draw.page import View
 from kg.draw.panel import Panels
 from kg.draw.two_sided import draw_contest
+from kg.errors import EntityError
 from kg.network import build
 from kg.network.build import Network
 from kg.network.layout import columns, stretch
@@ -35,7 +36,8 @@ def view(engine: Engine, texts: Texts, around_name: str | None, contest_name: st
     """The network view, around an entity or opening on a contest.
 
     Raises:
-        EntityError: a name is unknown, ambiguous, or not a contest's.
+        EntityError: a name is unknown, ambiguous, or not a contest's; or the
+            entity has no part in the contest.
     """
     network = build(engine)
     contests = gather(network)
@@ -48,6 +50,8 @@ def view(engine: Engine, texts: Texts, around_name: str | None, contest_name: st
         wanted = Parameter("contest", vocabulary.END.Contest)
         iri = query.resolve(engine, contest_name, wanted)
         opening = next((contest for contest in contests if contest.iri == iri), None)
+        if opening is None:
+            raise EntityError(f"{around_name!r} has no part in the contest {contest_name!r}")
     elif centre is None:
         opening = default(contests)
     title, standfirst = _all_words(network, contests, centre)

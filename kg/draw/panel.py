@@ -69,7 +69,6 @@ class Panels:
         self.engine, self.texts, self.network = engine, texts, network
         self.entries: dict[str, Entry] = {}
         self.articles: dict[str, SourceLine] = {}
-        self.facts: dict[str, Fact] = {}
         self.by_endorser: dict[str, list[tuple[Contest, Row]]] = {}
         for contest in contests:
             for row in contest.rows:
@@ -78,18 +77,18 @@ class Panels:
             part: whole for part, whole, edge in network.edges(data=True) if edge["kind"] == "part"
         }
 
-    def fact(self, iri: str) -> Fact:
-        """The fact *iri*, read once."""
-        if iri not in self.facts:
-            self.facts[iri] = self._read(iri)
-        return self.facts[iri]
+        keys = (
+            choice.key
+            for held in self.by_endorser.values()
+            for _, row in held
+            for choice in row.choices
+        )
+        self.facts = show.facts(engine, keys, texts)
 
-    def _read(self, iri: str) -> Fact:
-        """The fact as `show` tells it; of one it cannot tell, the name alone."""
-        try:
-            return show.fact(self.engine, iri, self.texts)
-        except EntityError:
-            return Fact(iri, "thing", curie(iri), words.UNKNOWN_DAY, None, None, (), (), (), ())
+    def fact(self, iri: str) -> Fact:
+        """The fact *iri* as `show` tells it; of one it cannot tell, the name alone."""
+        unknown = Fact(iri, "thing", curie(iri), words.UNKNOWN_DAY, None, None, (), (), (), ())
+        return self.facts.setdefault(iri, unknown)
 
     def _page(self, iri: str) -> Page:
         """The page as `show` makes it; of a thing it has none for, the label alone."""

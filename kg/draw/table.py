@@ -24,6 +24,8 @@ COLUMNS = (
     ("differ", "Sources differ"),
 )
 _UNKNOWN = "not known"
+# A phone, where a row is a list, leaves these out.
+_NOTHING = {_UNKNOWN, "not stated", "none found"}
 
 
 def row(network: Network, contest: Contest, choice: Choice, disputes: int) -> dict[str, Any]:
@@ -59,7 +61,12 @@ def row(network: Network, contest: Contest, choice: Choice, disputes: int) -> di
         "open": curie(choice.key),
         "contest": curie(contest.iri),
         "cells": [
-            {"text": cells[name], "sort": sort.get(name, cells[name]), "name": head}
+            {
+                "text": cells[name],
+                "sort": sort.get(name, cells[name]),
+                "name": head,
+                "known": cells[name] not in _NOTHING,
+            }
             for name, head in COLUMNS
         ],
         "csv": [

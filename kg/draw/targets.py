@@ -132,8 +132,9 @@ def draw_others(block: Block, place: layout.Place, head: str) -> None:
         name = fit(block.label(standing.person), TARGET_MOST, NAME)
         status = say.STATUS.get(standing.status or "", "")
         line = text(name, 12, 0, NAME)
-        line["runs"].append([f"  {status}", "soft", False])
-        block.widen("target", f"{name}  {status}", NAME, 12)
+        if status:
+            line["runs"].append([f", {status}", "soft", False])
+        block.widen("target", f"{name}, {status}", NAME, 12)
         node = _candidate(block, standing, y, "others", 16, [line], head)
         block.begin_row()
         block.add(node, name=name, note=status, part="target")

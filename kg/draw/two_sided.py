@@ -89,7 +89,7 @@ def _row(block: Block, row: Row, ys: tuple[float, ...], place: str) -> None:
     plain = first.kind == "expectation" or row.replaced
     hue = "others" if plain else block.hues.get(first.target or "", "others")
     day = _day(block, row)
-    name = fit(block.label(row.endorser), NAME_MOST, NAME, bold=True)
+    name = fit(block.short(row.endorser), NAME_MOST, NAME, bold=True)
     shown = f"{name} (replaced)" if row.replaced else name
     block.widen("day", day, DAY)
     block.widen("name", shown, NAME, bold=True)
@@ -107,7 +107,7 @@ def _row(block: Block, row: Row, ys: tuple[float, ...], place: str) -> None:
         texts=[text(shown, -14, 0, NAME, align="right", bold=kind == "union")],
         open=curie(row.endorser),
         about=[curie(row.endorser), *(curie(c.target) for c in row.choices if c.target)],
-        say=f"{shown}, {say.kind(block.network, row.endorser)}. {place}",
+        say=f"{block.label(row.endorser)}, {say.kind(block.network, row.endorser)}. {place}",
     )
     block.begin_row(day)
     block.add(mark, name=shown, part="endorser", bold=kind == "union")

@@ -105,14 +105,20 @@ class _Builder:
             return
         entity = self.entities.get(iri)
         if entity is None:
-            self.network.add_node(iri, label=rows.name_of(iri), kind="thing", names=())
+            name = rows.name_of(iri)
+            self.network.add_node(iri, label=name, kind="thing", short=name, names=())
             return
         extra: dict[str, Any] = {}
         if iri in self.contests:
             contest = self.contests[iri]
             extra = {"post": contest.post, "start": contest.earliest, "end": contest.latest}
         self.network.add_node(
-            iri, label=entity.label, kind=entity.kind, names=tuple(entity.names), **extra
+            iri,
+            label=entity.label,
+            kind=entity.kind,
+            short=entity.short,
+            names=tuple(entity.names),
+            **extra,
         )
 
     def _edge(self, key: str, source: str, target: str, kind: str, **more: Any) -> None:

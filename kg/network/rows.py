@@ -32,6 +32,7 @@ class Entity:
     iri: str
     label: str
     kind: str
+    short: str
     names: list[str] = field(default_factory=list)
 
 
@@ -110,7 +111,8 @@ def entities(engine: query.Engine) -> dict[str, Entity]:
     classes: dict[str, set[str]] = defaultdict(set)
     names: dict[str, dict[str, None]] = defaultdict(dict)
     for row in ask(engine, "entities"):
-        found.setdefault(row.entity, Entity(row.entity, row.label, ""))
+        short = row.abbreviation or row.label
+        found.setdefault(row.entity, Entity(row.entity, row.label, "", short))
         classes[row.entity].add(name_of(row.type) or "")
         if row.name:
             names[row.entity][row.name] = None

@@ -7,7 +7,8 @@ const BUTTON = new Map(buttons.map((button) => [button.dataset.id, button]));
 const EDGES = new Map(DATA.edges.map((edge) => [edge.id, edge]));
 const GAP = 34;
 const BESIDE = 392; // the panel and the gap before it
-const view = { scale: 1, height: 0, columns: null };
+const view = { scale: 1, height: 0, columns: null, placed: null };
+const painted = new Map(); // how each line looks now
 let network = null;
 let nodes = null;
 let edges = null;
@@ -48,7 +49,9 @@ function arrange() {
   for (const section of all(".block", picture)) {
     section.hidden = state.contest !== "all" && section.dataset.contest !== state.contest;
   }
-  if (view.columns) place(width);
+  const wanted = view.columns && `${state.contest} ${width} ${view.columns.aside}`;
+  if (wanted && wanted !== view.placed) place(width);
+  view.placed = wanted;
 }
 
 // What is to spare goes to the lines, a third of it to what stands before them.
@@ -91,11 +94,17 @@ function place(width) {
 
 function colour() {
   if (!network) return;
-  edges.update(DATA.edges.map((edge) => ({
-    id: edge.id,
-    hidden: nodes.get(edge.from).hidden || nodes.get(edge.to).hidden,
-    color: { color: COLOURS[edge.hue], hover: COLOURS[edge.hue], opacity: isFaded(edge) ? FADED * 0.6 : 0.8, inherit: false },
-  })));
+  const changed = [];
+  for (const edge of DATA.edges) {
+    const hidden = nodes.get(edge.from).hidden || nodes.get(edge.to).hidden;
+    const hue = COLOURS[edge.hue];
+    const opacity = isFaded(edge) ? FADED * 0.6 : 0.8;
+    const look = `${hidden} ${hue} ${opacity}`;
+    if (painted.get(edge.id) === look) continue;
+    painted.set(edge.id, look);
+    changed.push({ id: edge.id, hidden, color: { color: hue, hover: hue, opacity, inherit: false } });
+  }
+  edges.update(changed);
   network.redraw();
 }
 
