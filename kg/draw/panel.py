@@ -111,7 +111,7 @@ class Panels:
             rows.append(["Made public", public])
             body = words.listed([say.label(self.network, iri) for iri in edge["bodies"]])
             method = say.METHODS.get(edge["method"] or "", "")
-            rows.append(["Decided by", ", ".join(filter(None, (body, method))) or "not known"])
+            rows.append(["Decided by", ", ".join(filter(None, (body or "body not known", method)))])
         rows += _details(fact)
         self._add(
             choice.key,

@@ -85,7 +85,7 @@ function rowsOf(rows) {
 function sectionOf(section) {
   const list = make("ul", { class: "lines" });
   for (const item of section.items) {
-    list.append(make("li", {}, make("div", { class: "line" }, goTo(item.text, item.open), make("span", { text: item.when || "" }))));
+    list.append(make("li", {}, goTo(item.text, item.open), item.when ? make("span", { class: "quiet", text: item.when }) : null));
   }
   return make("section", {}, make("h3", { text: section.title }), list);
 }
@@ -99,7 +99,7 @@ function goTo(text, key) {
 function passagesOf(entry) {
   const section = make("section", {}, make("h3", { text: "The passage" }));
   if (!entry.passages.length) section.append(make("p", { class: "quiet", text: "No passage is marked in its sources." }));
-  fold(section, entry.passages.map(passageOf), 2, "more passages");
+  fold(section, entry.passages.map(passageOf), 2, "more of its words");
   return section;
 }
 
@@ -108,10 +108,10 @@ function passageOf(passage) {
   if (passage.text) {
     const at = passage.phrase ? passage.text.indexOf(passage.phrase) : -1;
     const end = at + passage.phrase.length;
-    quote.append(make("span", { class: "context", text: passage.before }));
+    quote.append(make("span", { class: "context", text: passage.before ? `…${passage.before}` : "" }));
     if (at < 0) quote.append(passage.text);
     else quote.append(passage.text.slice(0, at), make("mark", { text: passage.phrase }), passage.text.slice(end));
-    quote.append(make("span", { class: "context", text: passage.after }));
+    quote.append(make("span", { class: "context", text: passage.after ? `${passage.after}…` : "" }));
   } else {
     quote.append("… ", make("mark", { text: passage.phrase || "no words kept" }), " …");
   }
