@@ -55,7 +55,7 @@ def store_findings(
     places = Places((_shown(s.path), turtle.decode(s.content, s.path)) for s in data)
     engine = OxigraphEngine(store)
     progress("names")
-    found = terms.findings(store, [source.name for source in data], places)
+    found = terms.findings(store, {s.name: _shown(s.path) for s in data}, places)
     progress("shapes")
     found += shapes.findings(store, places)
     progress("rules")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from kg import lexer
 from kg.vocabulary import PREFIXES, curie
 
 FAULT = "fault"
@@ -45,40 +46,88 @@ class Finding:
 
 
 class Places:
-    """Where entities stand: the file and line of a block and of its properties."""
+    """Where entities stand: the file and line of each block and its properties."""
 
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
-        """*texts* are pairs of a file's path and its Turtle text."""
-        self._texts = list(texts)
+        """*texts* are pairs of a file's path and its Turtle text, the reader's last."""
+        self._blocks: dict[str, list[Block]] = {}
+        for path, text in texts:
+            for subject, block in blocks(path, text):
+                self._blocks.setdefault(subject, []).append(block)
 
-    def of(self, iri: str, property_iri: str = "") -> tuple[str | None, int | None]:
+    def of(
+        self, iri: str, property_iri: str = "", file: str | None = None
+    ) -> tuple[str | None, int | None]:
         """The file and line where *iri* is described, or (None, None).
 
-        The line is that of the property if the block has it, else of the block.
+        Of several blocks the one with the property, and of those the one in
+        *file* if it is given, else the reader's own. The line is that of the
+        property if the block has it, else of the block.
         """
-        for path, text in self._texts:
-            start = _subject(text, iri)
-            if start is None:
-                continue
-            line = text.count("\n", 0, start) + 1
-            block = text[start:].split("\n.", 1)[0]
-            if property_iri:
-                found = re.search(rf"(?m)^\s*{re.escape(curie(property_iri))}\s", block)
-                if found:
-                    line += block.count("\n", 0, found.start())
-                    line += found.group().count("\n", 0, found.group().find(curie(property_iri)))
-            return path, line
-        return None, None
+        found = self._blocks.get(iri, [])
+        if not found:
+            return file, None
+        ranked = sorted(
+            enumerate(found),
+            key=lambda item: (item[1].file == file, property_iri in item[1].properties, item[0]),
+        )
+        block = ranked[-1][1]
+        return block.file, block.properties.get(property_iri, block.line)
 
 
-def _subject(text: str, iri: str) -> int | None:
-    """Where the block about *iri* starts: its name at the start of a line."""
-    names = [re.escape(f"<{iri}>")]
-    short = curie(iri)
-    if short != iri:
-        names.append(re.escape(short))
-    found = re.search(rf"(?m)^(?:{'|'.join(names)})(?=[\s;])", text)
-    return found.start() if found else None
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What one file says about one entity: lines, from 1, of it and its properties."""
+
+    file: str
+    line: int
+    properties: dict[str, int]
+
+
+def blocks(file: str, text: str) -> list[tuple[str, Block]]:
+    """Each subject of a Turtle text with its block; the text is known to parse."""
+    prefixes: dict[str, str] = {}
+    found: list[tuple[str, Block]] = []
+    expected, depth, line, last = "subject", 0, 1, ""
+    for token in lexer.tokens(text):
+        start, line = line, line + token.text.count("\n")
+        if token.kind in {"space", "comment"}:
+            continue
+        if last.lower() in {"prefix", "@prefix"} and token.kind == "curie":
+            name = token.text.removesuffix(":")
+            last = f"prefix {name}"
+            continue
+        if last.startswith("prefix ") and token.kind == "iri":
+            prefixes[last.removeprefix("prefix ")] = token.text[1:-1]
+            expected, last = "subject", ""
+            continue
+        last = token.text if depth == 0 else ""
+        if token.kind == "other":
+            depth += (token.text in "([") - (token.text in ")]")
+            if depth == 0 and token.text in ".;":
+                expected = "subject" if token.text == "." else "property"
+            continue
+        iri = _iri(token, prefixes)
+        if depth or iri is None:
+            continue
+        if expected == "subject":
+            found.append((iri, Block(file, start, {})))
+            expected = "property"
+        elif expected == "property":
+            found[-1][1].properties.setdefault(iri, start)
+            expected = ""
+    return found
+
+
+def _iri(token: lexer.Token, prefixes: dict[str, str]) -> str | None:
+    """The IRI a token stands for; ``a`` is rdf:type."""
+    if token.kind == "iri":
+        return token.text[1:-1]
+    if token.kind == "curie":
+        prefix, _, local = token.text.partition(":")
+        base = prefixes.get(prefix)
+        return None if base is None else base + re.sub(r"\\(.)", r"\1", local)
+    return f"{PREFIXES['rdf']}type" if token.text == "a" else None
 
 
 def shown(term: object) -> str:

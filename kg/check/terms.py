@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg import graph, paths, turtle
@@ -26,32 +26,37 @@ def known() -> set[str]:
     return found
 
 
-def findings(store: Store, names: Iterable[str], places: Places) -> list[Finding]:
-    """Properties, classes and concepts in the graphs *names* that are undefined."""
+def findings(store: Store, files: Mapping[str, str], places: Places) -> list[Finding]:
+    """Properties, classes and concepts that are undefined.
+
+    *files* has the path, as shown, of each file under the name of its graph.
+    """
     import pyoxigraph
 
     defined = known()
-    wrong: dict[tuple[str, str, str], None] = {}
-    for name in names:
+    wrong: dict[tuple[str, str, str, str], None] = {}
+    for name, file in files.items():
         for quad in store.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(name)):
             subject = str(getattr(quad.subject, "value", quad.subject))
             if quad.predicate.value not in defined:
-                wrong[(subject, quad.predicate.value, quad.predicate.value)] = None
+                wrong[(file, subject, quad.predicate.value, quad.predicate.value)] = None
             value = quad.object
             if not isinstance(value, pyoxigraph.NamedNode) or value.value in defined:
                 continue
             if quad.predicate.value == _TYPE or value.value.startswith(PREFIXES["end"]):
-                wrong[(subject, quad.predicate.value, value.value)] = None
-    return [_finding(subject, term, bad, defined, places) for subject, term, bad in wrong]
+                wrong[(file, subject, quad.predicate.value, value.value)] = None
+    return [_finding(*found, defined, places) for found in wrong]
 
 
-def _finding(subject: str, property_: str, bad: str, defined: set[str], places: Places) -> Finding:
+def _finding(
+    asked: str, subject: str, property_: str, bad: str, defined: set[str], places: Places
+) -> Finding:
     from rapidfuzz import fuzz, process
 
     near = process.extractOne(
         curie(bad), sorted(curie(iri) for iri in defined), scorer=fuzz.ratio, score_cutoff=60
     )
-    file, line = places.of(subject, property_)
+    file, line = places.of(subject, property_, asked)
     return Finding(
         severity=FAULT,
         rule="unknown-term",

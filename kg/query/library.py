@@ -236,5 +236,5 @@ def _nearest(name: str) -> str:
     """The library names most like *name*, as the middle of a sentence."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(name, names(), scorer=fuzz.WRatio, limit=3, score_cutoff=60)
+    found = process.extract(name, names(), scorer=fuzz.WRatio, limit=3, score_cutoff=75)
     return f"; did you mean {' or '.join(hit[0] for hit in found)}?" if found else ""
