@@ -1,24 +1,37 @@
 """Turtle: how a data file is read, and the one form in which it is written.
 
 The form: heading comments, prefixes sorted and only those used, blocks sorted
-by IRI, one property a line, the dot alone, no blank nodes. It is rdflib's
-``longturtle`` with its blocks put in order.
+by IRI, one property a line, the dot alone, no blank nodes. It is what rdflib
+calls ``longturtle``, with its blocks put in order.
 """
 
 from __future__ import annotations
 
-import io
+import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg import lexer, paths
 from kg.errors import InputError, TurtleError
 from kg.vocabulary import PREFIXES, curie
 
 if TYPE_CHECKING:
-    from pyoxigraph import Triple
+    from pyoxigraph import Literal, NamedNode, Triple
 
 MAX_BYTES = 200_000_000
+
+_XSD = PREFIXES["xsd"]
+_TYPE = f"{PREFIXES['rdf']}type"
+# Which properties come first in a block; the rest are sorted by their IRI.
+_FIRST = {_TYPE: 0, f"{PREFIXES['rdfs']}label": 1}
+# Literals that Turtle lets stand without quotes, in the author's own digits.
+_PLAIN = {
+    f"{_XSD}boolean": re.compile("true|false"),
+    f"{_XSD}decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    f"{_XSD}double": re.compile(r"[+-]?(?:[0-9]+\.[0-9]*|\.?[0-9]+)[eE][+-]?[0-9]+"),
+    f"{_XSD}integer": re.compile(r"[+-]?[0-9]+"),
+}
 
 
 def listed(place: Path) -> list[Path]:
@@ -54,13 +67,13 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode(content: bytes, path: Path) -> str:
-    """*content* as text.
+    """*content* as text, without the byte order mark that some editors write.
 
     Raises:
         TurtleError: it is not UTF-8 text; the line is where it stops being so.
     """
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise TurtleError(str(path), line, "not UTF-8 text; save the file as UTF-8") from error
@@ -133,13 +146,8 @@ def format_text(text: str, path: Path = Path("-")) -> str:
         TurtleError: it does not parse, holds a blank node, or a comment below
             its heading.
     """
-    import rdflib
-
-    graph = rdflib.Graph(bind_namespaces="none")
-    for triple in parse(text.encode("utf-8"), path):
-        graph.add(_to_rdflib(triple, path))
+    body = _written(parse(text.encode("utf-8"), path), path)
     comments = heading(text, path)
-    body = _serialize(graph)
     return f"{comments}\n\n{body}" if comments else body
 
 
@@ -154,50 +162,82 @@ def format_file(path: Path) -> bool:
     return True
 
 
-def _to_rdflib(triple: Triple, path: Path) -> tuple[Any, Any, Any]:
+def _written(triples: Iterable[Triple], path: Path) -> str:
+    """The triples in the one form.
+
+    rdflib's own writer does not do: it shortens doubles, adds a point to
+    decimals, and a string that ends in a backslash and a quote comes out broken.
+    """
+    blocks: dict[str, dict[str, list[Literal | NamedNode]]] = {}
+    for triple in set(triples):
+        subject, value = _node(triple.subject, path), _term(triple.object, path)
+        blocks.setdefault(subject, {}).setdefault(triple.predicate.value, []).append(value)
+    used: set[str] = set()
+    lines: list[str] = []
+    for subject in sorted(blocks):
+        lines += ["", _name(subject, used)]
+        for predicate in sorted(blocks[subject], key=lambda iri: (_FIRST.get(iri, 2), iri)):
+            verb = "a" if predicate == _TYPE else _name(predicate, used)
+            values = sorted(blocks[subject][predicate], key=_order)
+            *others, last = [_value(value, used) for value in values]
+            if others:
+                lines += [f"    {verb}", *(f"        {value} ," for value in others)]
+                lines.append(f"        {last} ;")
+            else:
+                lines.append(f"    {verb} {last} ;")
+        lines.append(".")
+    heads = [f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in sorted(used)]
+    return "\n".join([*heads, *lines] if heads else lines[1:]) + "\n"
+
+
+def _node(term: object, path: Path) -> str:
     import pyoxigraph
-    import rdflib
 
-    def term(value: object) -> Any:
-        if isinstance(value, pyoxigraph.NamedNode):
-            return rdflib.URIRef(value.value)
-        if isinstance(value, pyoxigraph.Literal):
-            if value.language:
-                return rdflib.Literal(value.value, lang=value.language)
-            datatype = value.datatype.value
-            if datatype == f"{PREFIXES['xsd']}string":
-                return rdflib.Literal(value.value)
-            # The lexical form is the author's: 22.60 stays 22.60.
-            return rdflib.Literal(value.value, datatype=datatype, normalize=False)
+    if not isinstance(term, pyoxigraph.NamedNode):
         raise TurtleError(
-            str(path), None, f"{value} is a blank node or a quoted triple; give it an IRI"
+            str(path), None, f"{term} is a blank node or a quoted triple; give it an IRI"
         )
+    return term.value
 
-    return term(triple.subject), term(triple.predicate), term(triple.object)
+
+def _term(term: object, path: Path) -> Literal | NamedNode:
+    import pyoxigraph
+
+    if isinstance(term, pyoxigraph.Literal):
+        return term
+    return pyoxigraph.NamedNode(_node(term, path))
 
 
-def _serialize(graph: Any) -> str:
-    from rdflib import RDF, RDFS, URIRef
-    from rdflib.plugins.serializers.longturtle import LongTurtleSerializer
+def _name(iri: str, used: set[str]) -> str:
+    """The CURIE of *iri*, its prefix noted in *used*, or the IRI in brackets."""
+    name = curie(iri)
+    if name == iri:
+        return f"<{iri}>"
+    used.add(name.partition(":")[0])
+    return name
 
-    class Sorted(LongTurtleSerializer):
-        """rdflib's longturtle, with blocks and properties in order."""
 
-        predicateOrder = [RDF.type, RDFS.label]  # noqa: N815, RUF012  # rdflib's name and form
+def _value(term: Literal | NamedNode, used: set[str]) -> str:
+    import pyoxigraph
 
-        def orderSubjects(self) -> list[Any]:  # noqa: N802  # rdflib's name
-            return sorted(self._subjects, key=str)
+    if isinstance(term, pyoxigraph.NamedNode):
+        return _name(term.value, used)
+    datatype = term.datatype.value
+    plain = _PLAIN.get(datatype)
+    if plain is not None and plain.fullmatch(term.value):
+        return term.value
+    if term.language or datatype == f"{_XSD}string":
+        return str(term)
+    return f"{pyoxigraph.Literal(term.value)}^^{_name(datatype, used)}"
 
-        def get_pname(self, uri: Any, gen_prefix: bool = True) -> str | None:  # noqa: ARG002  # rdflib's signature
-            """The CURIE of *uri* under our prefixes; no prefix is invented."""
-            name = curie(str(uri)) if isinstance(uri, URIRef) else str(uri)
-            if name == str(uri):
-                return None
-            prefix = name.partition(":")[0]
-            self.addNamespace(prefix, URIRef(PREFIXES[prefix]))  # type: ignore[no-untyped-call]
-            return name
 
-    stream = io.BytesIO()
-    writer = Sorted(graph)  # type: ignore[no-untyped-call]  # rdflib's
-    writer.serialize(stream, encoding="utf-8")
-    return stream.getvalue().decode("utf-8").strip() + "\n"
+def _order(term: Literal | NamedNode) -> tuple[bool, str, str, float, str]:
+    """IRIs first, then literals by language and datatype; numbers by their size."""
+    import pyoxigraph
+
+    if isinstance(term, pyoxigraph.NamedNode):
+        return (False, "", "", 0, term.value)
+    datatype = term.datatype.value
+    plain = _PLAIN.get(datatype)
+    is_number = plain and plain.fullmatch(term.value) and datatype != f"{_XSD}boolean"
+    return (True, term.language or "", datatype, float(term.value) if is_number else 0, str(term))
