@@ -67,3 +67,6 @@ def test_the_installed_wheel_answers_in_an_empty_folder(wheel: Path, tmp_path: P
     assert header.startswith("endorser,contest,earliest,latest,body,source")
     assert rows[0].startswith("https://w3id.org/endorsement/id/union/gmb,")
     assert list(empty.iterdir()) == []
+    command = [sys.executable, "-m", "kg", "draw", "-o", "network.html"]
+    subprocess.run(command, cwd=empty, env=environment, capture_output=True, check=True)
+    assert [path.name for path in empty.iterdir()] == ["network.html"]

@@ -54,8 +54,8 @@ def add(
     say(f"kg: {'kept' if new else 'already held'}: {place}")
     known = contribute.known(graph.engine, text)
     say(f"kg: {known.sentence}")
-    if known.iri is None or evidence:
-        emit(contribute.turtle_of(text, known.iri, evidence).encode("utf-8"), None)
+    if evidence or (known.iri is None and known.edition_of is None):
+        emit(contribute.turtle_of(text, known, evidence).encode("utf-8"), None)
 
 
 @command.command("list")

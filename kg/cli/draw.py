@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 
 from kg.cli.terminal import opened, reading_options, say
-from kg.errors import UsageError
 
 
 @click.command("draw")
-@click.argument("view", default="network", type=click.Choice(["network"]), metavar="[VIEW]")
+@click.argument("view", default="network", metavar="[VIEW]")
 @click.option("-p", "parameters", metavar="NAME=VALUE", multiple=True, help="Fill a parameter.")
 @click.option("--around", metavar="ENTITY", help="Draw around this union or person.")
 @click.option(
@@ -38,12 +37,12 @@ def command(
     Example:
       kg draw network -p contest="2015 Labour leadership election" -o 2015.html
     """
+    from kg import draw as pictures
     from kg.cli.query import values_of
 
     values = values_of(parameters)
-    surplus = sorted(set(values) - {"contest"})
-    if surplus:
-        raise UsageError(f"view {view} has no parameter {surplus[0]!r}; it takes contest")
+    pictures.check(view, values)
     graph = opened(data, store, endpoint)
-    chosen = graph.draw(view, output, around=around, **values)
-    say(f"kg: wrote {chosen}")
+    chose = pictures.draw(graph.engine, graph.texts, output, view=view, around=around, **values)
+    say(f"kg: {chose}")
+    say(f"kg: wrote {output}")
