@@ -102,7 +102,8 @@ def released() -> str | None:
 
 def _publish(store: Store, root: Path, digest: str) -> Path:
     """Write the store beside the old one, then let readers find it."""
-    _clear(root, {digest, current(root)})
+    before = current(root)
+    _clear_parts(root)
     place = root / digest
     part = root / f"{digest}.part"
     try:
@@ -115,6 +116,7 @@ def _publish(store: Store, root: Path, digest: str) -> Path:
             stream.write(f"{digest}\n".encode("ascii"))
     finally:
         shutil.rmtree(part, ignore_errors=True)
+    _clear_stores(root, {digest, before})
     return place
 
 
@@ -132,13 +134,20 @@ def current(root: Path) -> str | None:
     return note.read_text(encoding="ascii").strip() if note.is_file() else None
 
 
-def _clear(root: Path, keep: set[str | None]) -> None:
-    """Remove what killed builds left, and stores older than the one before."""
+def _clear_parts(root: Path) -> None:
+    """Remove what killed builds left half-written."""
+    for path in root.glob("*.part"):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _clear_stores(root: Path, keep: set[str | None]) -> None:
+    """Remove the stores that no reader can still be sent to."""
     for path in root.iterdir():
         if path.is_dir() and path.name not in keep:
             shutil.rmtree(path)
-        elif path.name.endswith(".part"):
-            path.unlink(missing_ok=True)
 
 
 def _lock(root: Path, progress: Progress) -> AcquireReturnProxy[FileLock]:
