@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ from kg import paths
 from kg.errors import InputError
 
 MAX_BYTES = 20_000_000
+_HASH = re.compile("[0-9a-f]{64}")
 _FIELDS = ("url", "title", "publisher", "published")
 
 
@@ -80,22 +82,27 @@ def _from_json(content: str, path: Path) -> Article:
         raise InputError(f"{path}: not whole JSON ({error}); wanted one object") from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise InputError(f"{path}: no `text` field; wanted an object with the article's text")
-    try:
-        record["text"].encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise InputError(f"{path}: its text holds half a character (a lone surrogate)") from error
     fields = {name: record[name] for name in _FIELDS if isinstance(record.get(name), str)}
+    for name, value in {"text": record["text"], **fields}.items():
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise InputError(
+                f"{path}: its `{name}` holds half a character (a lone surrogate); mend it"
+            ) from error
     return Article(record["text"], **fields)
 
 
 def add(article: Article, folder: Path) -> tuple[Path, bool]:
     """Keep *article* in *folder*; say where, and whether it is new there.
 
+    A copy that is damaged, or lacks the address that *article* has, is replaced.
+
     Raises:
         InputError: the folder cannot be written.
     """
     place = folder / f"{article.sha256}.json"
-    if place.exists():
+    if _holds(place, article):
         return place, False
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -105,6 +112,15 @@ def add(article: Article, folder: Path) -> tuple[Path, bool]:
     with paths.replacing(place) as stream:
         stream.write(record.encode("utf-8"))
     return place, True
+
+
+def _holds(place: Path, article: Article) -> bool:
+    """Whether *article* is in *place* already, with an address if it has one."""
+    try:
+        held = read(place)
+    except InputError:
+        return False
+    return held.text == article.text and bool(held.url or not article.url)
 
 
 class Texts:
@@ -123,7 +139,7 @@ class Texts:
 
     def by_url(self, url: str) -> list[Article]:
         """The articles held under that address, in the order of their hashes."""
-        return [article for article in self if article.url and _same(article.url, url)]
+        return [article for article in self if article.url and same_address(article.url, url)]
 
     def __iter__(self) -> Iterator[Article]:
         if self._folder is None or not self._folder.is_dir():
@@ -134,7 +150,7 @@ class Texts:
                 yield article
 
     def _load(self, sha256: str) -> Article | None:
-        if self._folder is None:
+        if self._folder is None or not _HASH.fullmatch(sha256):
             return None
         place = self._folder / f"{sha256}.json"
         if not place.is_file():
@@ -148,10 +164,10 @@ class Texts:
         return article
 
 
-def _same(one: str, other: str) -> bool:
+def same_address(one: str, other: str) -> bool:
     """Whether two addresses differ at most in scheme, fragment or a last slash."""
 
     def bare(url: str) -> str:
-        return url.partition("#")[0].partition("://")[2].rstrip("/")
+        return url.partition("#")[0].rpartition("://")[2].rstrip("/")
 
     return bare(one) == bare(other)

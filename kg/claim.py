@@ -64,8 +64,8 @@ def passage(evidence: Evidence, sha256: str | None, url: str | None, texts: Text
         return Passage(NOT_FOUND, evidence.phrase)
     editions = texts.by_url(url) if url else []
     for edition in editions:
-        if edition.text.count(evidence.phrase) == 1:
-            start, end = sentence(edition.text, edition.text.index(evidence.phrase))
+        if evidence.phrase and edition.text.count(evidence.phrase) == 1:
+            start, end = around(edition.text, evidence.phrase)
             return _cut(FOUND_AGAIN, evidence, edition.text, start, end)
     return Passage(NOT_FOUND if editions else NOT_HELD, evidence.phrase)
 
@@ -101,18 +101,33 @@ def sentence(text: str, position: int) -> tuple[int, int]:
     return start, end
 
 
+def around(text: str, phrase: str) -> tuple[int, int]:
+    """The start and end of the sentence, or sentences, that hold *phrase*.
+
+    *phrase* stands in *text* and neither begins nor ends with a space.
+
+    >>> "One. Two here. Three."[slice(*around("One. Two here. Three.", "One. Two"))]
+    'One. Two here.'
+    """
+    at = text.index(phrase)
+    return sentence(text, at)[0], sentence(text, at + len(phrase) - 1)[1]
+
+
 def locate(article: Article, phrase: str) -> Evidence:
     """The evidence for a *phrase* of *article*: its sentence, kept as a place.
+
+    Spaces around *phrase* are no part of it.
 
     Raises:
         EvidenceError: the phrase is empty, over eight words, absent, or stands
             there more than once.
     """
+    phrase = phrase.strip()
     words = len(phrase.split())
     if not 1 <= words <= MAX_WORDS:
         raise EvidenceError(f"phrase of {words} words; wanted 1 to {MAX_WORDS} of the passage")
     count = article.text.count(phrase)
     if count != 1:
         raise EvidenceError(f"phrase found {count} times, wanted once: {phrase!r}; choose another")
-    start, end = sentence(article.text, article.text.index(phrase))
+    start, end = around(article.text, phrase)
     return Evidence(start, end, hash_of(article.text[start:end]), phrase)

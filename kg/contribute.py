@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg import query, turtle
-from kg.article import Article, Texts
+from kg.article import Article, Texts, same_address
 from kg.claim import Evidence
 from kg.query.engines import Engine
 from kg.vocabulary import PREFIXES, curie
@@ -31,10 +32,15 @@ ORDER BY ?article ?url ?hash ?published
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the graph knows of an article: its IRI or `None`, and a sentence."""
+    """What the graph knows of an article: its IRI, and a sentence.
+
+    *iri* is `None` where the graph has not this text; *edition_of* is then the
+    article that it has at the same address.
+    """
 
     iri: str | None
     sentence: str
+    edition_of: str | None = None
 
 
 def known(engine: Engine, article: Article) -> Known:
@@ -44,11 +50,12 @@ def known(engine: Engine, article: Article) -> Known:
         if row.hash == article.sha256:
             return Known(row.article, f"this is {curie(row.article)} ({row.label}), word for word")
     for row in rows:
-        if article.url and row.url and row.url.rstrip("/") == article.url.rstrip("/"):
+        if article.url and row.url and same_address(row.url, article.url):
             return Known(
-                row.article,
+                None,
                 f"another edition of {curie(row.article)} ({row.label});"
                 " its passages are found again by their phrases",
+                edition_of=row.article,
             )
     return Known(None, "the graph has no such article; the Turtle below starts one")
 
@@ -73,15 +80,16 @@ def listed(engine: Engine, texts: Texts) -> tuple[list[str], list[list[str]]]:
     return ["article", "published", "text", "title"], lines
 
 
-def turtle_of(article: Article, iri: str | None, evidence: Iterable[Evidence]) -> str:
+def turtle_of(article: Article, known: Known, evidence: Iterable[Evidence]) -> str:
     """Turtle to start from: the article if it is new, and a claim a passage.
 
+    Offsets count in one text only, so another edition is an article of its own.
     The claims lack what only a person can say: what they are about, in whose
     voice, and the gist in their own words. `kg check` asks for each.
     """
     import pyoxigraph as ox
 
-    name = iri or f"{PREFIXES['article']}{_slug(article)}"
+    name = known.iri or _new_iri(article, known)
     slug = name.rsplit("/", 1)[-1]
     triples: list[ox.Triple] = []
 
@@ -93,7 +101,9 @@ def turtle_of(article: Article, iri: str | None, evidence: Iterable[Evidence]) -
     def node(kind: str, local: str) -> ox.NamedNode:
         return ox.NamedNode(f"{PREFIXES[kind]}{local}")
 
-    if iri is None:
+    if known.iri is None:
+        if known.edition_of:
+            add(name, "dcterms:isVersionOf", ox.NamedNode(known.edition_of))
         add(name, "rdf:type", node("end", "Article"))
         add(name, "end:sha256", ox.Literal(article.sha256))
         add(name, "end:length", ox.Literal(len(article.text)))
@@ -101,7 +111,7 @@ def turtle_of(article: Article, iri: str | None, evidence: Iterable[Evidence]) -
             add(name, "schema:headline", ox.Literal(article.title))
         if article.url and _is_address(article.url):
             add(name, "schema:url", ox.NamedNode(article.url))
-        if article.published and re.fullmatch(r"\d{4}-\d\d-\d\d", article.published):
+        if article.published and _is_day(article.published):
             day = ox.Literal(article.published, datatype=ox.NamedNode(f"{PREFIXES['xsd']}date"))
             for property_ in ("schema:datePublished", "end:earliest", "end:latest"):
                 add(name, property_, day)
@@ -124,10 +134,25 @@ def turtle_of(article: Article, iri: str | None, evidence: Iterable[Evidence]) -
     return turtle.format_text(content.decode("utf-8"))
 
 
+def _new_iri(article: Article, known: Known) -> str:
+    """An IRI for an article that the graph has not: from its title, or its first edition."""
+    if known.edition_of:
+        return f"{known.edition_of}-{article.sha256[:8]}"
+    return f"{PREFIXES['article']}{_slug(article)}"
+
+
 def _slug(article: Article) -> str:
     """An id from the title or address: lower case, hyphens, at most 60 characters."""
     words = re.findall(r"[a-z0-9]+", (article.title or article.url or "article").lower())
     return "-".join(words)[:60].strip("-") or "article"
+
+
+def _is_day(published: str) -> bool:
+    """Whether *published* is one day, and one that was."""
+    try:
+        return datetime.date.fromisoformat(published).isoformat() == published
+    except ValueError:
+        return False
 
 
 def _is_address(url: str) -> bool:

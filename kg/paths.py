@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,6 +53,9 @@ def articles() -> Path:
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """Write beside *path*, and take its name only when all went well.
 
+    A link is followed, and a file keeps its rights. What is no file (a device,
+    a pipe) is written as it stands.
+
     Raises:
         InputError: the folder or file cannot be written.
     """
@@ -59,21 +63,35 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
     part: Path | None = None
     try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            with target.open("wb") as stream:
+                yield stream
+            return
         with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part", delete=False
+            dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part", delete=False
         ) as stream:
             part = Path(stream.name)
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        # A temporary file is private; a file people share follows the umask.
-        umask = os.umask(0)
-        os.umask(umask)
-        part.chmod(0o666 & ~umask)
-        part.replace(path)
+        part.chmod(_mode(target))
+        part.replace(target)
         part = None
     except OSError as error:
         raise InputError(f"cannot write {str(path)!r}: {error.strerror or error}") from error
     finally:
         if part is not None:
             part.unlink(missing_ok=True)
+
+
+def _mode(target: Path) -> int:
+    """The rights of *target*: its own, or for a new file those of the umask.
+
+    A temporary file is private, and a file that people share is not.
+    """
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
