@@ -61,7 +61,7 @@ def rounds(home: Path, kills: int, chance: random.Random) -> str:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(chance.uniform(0, whole))
+        time.sleep(chance.uniform(0, 0.8 * whole))
         build.send_signal(signal.SIGKILL)
         killed += build.wait() == -signal.SIGKILL
         if (home / "store" / "current").read_text(encoding="ascii") != asked_for:
