@@ -11,11 +11,10 @@ import datetime
 import gc
 import re
 from collections import namedtuple
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import partial
-from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 from kg.vocabulary import PREFIXES
@@ -31,13 +30,21 @@ _INTEGERS = (
     *("negativeInteger", "nonPositiveInteger"),
     *("unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte"),
 )
-_READ: dict[str, Any] = {
-    **{f"{_XSD}{name}": int for name in _INTEGERS},
-    f"{_XSD}decimal": Decimal,
-    f"{_XSD}double": float,
-    f"{_XSD}float": float,
-    f"{_XSD}boolean": lambda text: text in {"true", "1"},
-    f"{_XSD}date": datetime.date.fromisoformat,
+_WHOLE = r"[+-]?[0-9]+"
+_POINT = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
+_FLOAT = rf"{_POINT}(?:[eE][+-]?[0-9]+)?|[+-]?INF|NaN"
+# The written form of each datatype, and what reads it. Python's own readers
+# take more: underscores, digits of any script, dates without hyphens.
+_READ: dict[str, tuple[re.Pattern[str], Callable[[str], Any]]] = {
+    f"{_XSD}{name}": (re.compile(form), read)
+    for names, form, read in (
+        (_INTEGERS, _WHOLE, int),
+        (("decimal",), _POINT, Decimal),
+        (("double", "float"), _FLOAT, float),
+        (("boolean",), "true|false|1|0", {"true", "1"}.__contains__),
+        (("date",), "[0-9]{4}-[0-9]{2}-[0-9]{2}", datetime.date.fromisoformat),
+    )
+    for name in names
 }
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@[A-Za-z0-9-]+|\^\^<([^<>]*)>)?', re.DOTALL)
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
@@ -131,7 +138,7 @@ class _Cells(dict[str, Value]):
 def _row_class(columns: tuple[str, ...]) -> Any:
     """A named tuple; a column that Python cannot name becomes ``_0``, ``_1``, and so on."""
     return namedtuple(  # noqa: PYI024  # the columns are known only now
-        "Row", columns, rename=any(iskeyword(c) or c.startswith("_") for c in columns)
+        "Row", columns, rename=True
     )
 
 
@@ -153,8 +160,8 @@ def _value(cell: str) -> Value:
 
 
 def _typed(text: str, datatype: str | None) -> Value:
-    read = _READ.get(datatype or "")
-    if read is None:
+    form, read = _READ.get(datatype or "", (None, str))
+    if form is None or not form.fullmatch(text):
         return text
     try:
         value: Value = read(text)
