@@ -16,7 +16,9 @@ def key(name: str) -> str:
     >>> key("Rebecca Long-Bailey")
     'rebecca long bailey'
     """
-    folded = unicodedata.normalize("NFKD", name.casefold())
+    # Some letters have a plain form only, and that is a capital.
+    plain = unicodedata.normalize("NFKD", name)
+    folded = unicodedata.normalize("NFKD", plain.casefold())
     letters = "".join(
         _APART.get(c, c) if c.isalnum() else "" if _joins(c) else " "
         for c in folded
