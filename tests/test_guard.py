@@ -246,6 +246,12 @@ def test_over_a_megabyte_is_refused():
         guard.check(f"SELECT * {{}} #{'x' * 1_000_000}")
 
 
+def test_half_a_character_is_refused():
+    """No engine could be sent it."""
+    with pytest.raises(QueryError, match="half a character"):
+        guard.check("SELECT * { ?s ?p '\ud800' }")
+
+
 @pytest.mark.parametrize("bracket", ["()", "[]", "{}"])
 def test_deep_brackets_are_refused(bracket):
     """The store's parser overflows its stack on 20,000: the process dies."""

@@ -92,7 +92,11 @@ def _unescaped(text: str) -> str:
     An escape could spell a keyword, or end a string, where no tokeniser sees
     it; so they are read here, once, and none may be left.
     """
-    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+    try:
+        size = len(text.encode("utf-8"))
+    except UnicodeEncodeError as error:
+        raise QueryError("query holds half a character (a lone surrogate)") from error
+    if size > MAX_BYTES:
         raise QueryError("query over 1 MB; ask a smaller one")
 
     def character(match: re.Match[str]) -> str:

@@ -77,8 +77,8 @@ def check(query: Query, values: Mapping[str, str]) -> None:
     """Refuse what can be refused from the heading alone.
 
     Raises:
-        UsageError: a value is missing, surplus, empty, too long, or not of its
-            datatype.
+        UsageError: a value is missing, surplus, empty, too long, no text, or not
+            of its datatype.
     """
     known = {parameter.name: parameter for parameter in query.parameters}
     for name, value in values.items():
@@ -88,6 +88,8 @@ def check(query: Query, values: Mapping[str, str]) -> None:
             raise UsageError(f"{query.name}: parameter {name!r} is empty; give it a value")
         if len(value) > MAX_VALUE:
             raise UsageError(f"{query.name}: parameter {name!r} is over {MAX_VALUE} characters")
+        if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
+            raise UsageError(f"{query.name}: parameter {name!r} is no UTF-8 text")
         if known[name].is_literal:
             literal(known[name], value)
     for parameter in query.parameters:
