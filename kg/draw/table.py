@@ -36,6 +36,7 @@ def row(network: Network, contest: Contest, choice: Choice, disputes: int) -> di
     expected = choice.kind == "expectation"
     none = words.OUTCOMES.get(edge["outcome"] or "", _UNKNOWN)
     rank = "expected" if expected else str(choice.rank or "unranked")
+    when = words.when(start, end, edge.get("words"))
     cells = {
         "contest": contest.label,
         "endorser": say.label(network, choice.endorser),
@@ -43,7 +44,7 @@ def row(network: Network, contest: Contest, choice: Choice, disputes: int) -> di
         "candidate": say.label(network, choice.target) if choice.target else none,
         "rank": rank if choice.target else "none",
         "form": "expectation" if expected else edge.get("form") or "not stated",
-        "decided": words.when(start, end, edge.get("words")),
+        "decided": f"not decided, expected {when}" if expected else when,
         "public": words.day(announced) if announced else _UNKNOWN,
         "body": bodies or _UNKNOWN,
         "method": edge.get("method") or _UNKNOWN,
