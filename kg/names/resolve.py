@@ -11,11 +11,18 @@ from typing import Any
 
 from kg.errors import EntityError
 from kg.names.normalise import key
-from kg.vocabulary import PREFIXES, curie, expand
+from kg.vocabulary import KINDS, PREFIXES, curie, expand
 
 Select = Callable[[str], Any]
 ANYTHING = f"{PREFIXES['rdfs']}Resource"
 NEAR = 4
+
+_KINDS = {PREFIXES[kind].rstrip("/") for kind in KINDS}
+# The other kinds are labelled by a sentence about those that bear names.
+_BEARING_NAMES = [
+    PREFIXES[kind].rstrip("/")
+    for kind in ("article", "body", "contest", "organization", "person", "poll", "union")
+]
 
 _NAMES = """
 PREFIX end: <https://w3id.org/endorsement/ns#>
@@ -25,11 +32,11 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT DISTINCT ?entity ?name ?isLabel
 WHERE {{
   {type}
-  VALUES (?property ?isLabel) {{
-    (rdfs:label true) (foaf:name false) (skos:prefLabel false)
-    (skos:altLabel false) (end:abbreviation false)
-  }}
   ?entity ?property ?name .
+  FILTER (
+    ?property IN (rdfs:label, foaf:name, skos:prefLabel, skos:altLabel, end:abbreviation)
+  )
+  BIND (?property = rdfs:label AS ?isLabel)
 }}
 ORDER BY ?entity ?name
 """
@@ -83,7 +90,7 @@ def _known(select: Select, iri: str, type_iri: str) -> str:
     classes = [curie(row[0]) for row in select(_CLASSES.format(iri=iri))]
     if classes:
         raise EntityError(f"{curie(iri)} is {_list(classes)}, wanted {curie(type_iri)}")
-    near = _near_list(select, iri.rsplit("/", 1)[-1].replace("-", " "), type_iri)
+    near = _near_list(select, iri.rsplit("/", 1)[-1].replace("-", " "), type_iri, iri)
     raise EntityError(f"no entity {curie(iri)}{near}")
 
 
@@ -112,12 +119,23 @@ def _named(select: Select, type_iri: str) -> Any:
     return select(_NAMES.format(type=kind))
 
 
-def _near_list(select: Select, value: str, type_iri: str) -> str:
-    """What is named nearly like *value*, as the end of a sentence."""
+def _near_list(select: Select, value: str, type_iri: str, asked: str = "") -> str:
+    """What is named nearly like *value*, as the end of a sentence.
+
+    Of a kind if *asked*, an IRI, is of one; else of the kinds that bear names.
+    """
     from rapidfuzz import fuzz, process
 
-    choices = {(row[0], row[1]): key(row[1]) for row in _named(select, type_iri)}
-    hits = process.extract(key(value), choices, scorer=fuzz.WRatio, limit=12, score_cutoff=70)
+    kind = asked.rpartition("/")[0]
+    kinds = (f"{kind}/",) if kind in _KINDS else tuple(f"{base}/" for base in _BEARING_NAMES)
+    choices = {
+        (row[0], row[1]): key(row[1])
+        for row in _named(select, type_iri)
+        if row[0].startswith(kinds)
+    }
+    hits = process.extract(
+        key(value), choices, scorer=fuzz.token_set_ratio, limit=12, score_cutoff=70
+    )
     near: dict[str, str] = {}
     for _, _, (iri, name) in hits:
         near.setdefault(iri, f"{curie(iri)} ({name})")
