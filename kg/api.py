@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kg.query.rows import Rows
     from kg.show import Page
 
+# A day, in seconds.
+LONGEST = 86_400
+
 Place = str | PathLike[str]
 
 
@@ -113,8 +116,8 @@ class Graph:
 
         if timeout is None:
             return self.engine
-        if timeout <= 0:
-            raise UsageError("timeout wants a number of seconds above 0")
+        if not 0 < timeout <= LONGEST:
+            raise UsageError(f"timeout wants a number of seconds above 0, up to {LONGEST}")
         if self.place is not None:
             return ChildEngine(self.place, timeout)
         assert isinstance(self.engine, EndpointEngine)

@@ -7,13 +7,14 @@ inside the function that needs it, so `kg --help` loads click and kg alone.
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from types import TracebackType
 
 import click
 
-from kg.cli.terminal import say
+from kg.cli.terminal import emit, say
 from kg.errors import KgError
 
 # Each command with the module it stands in, in the order a reader meets them.
@@ -70,9 +71,12 @@ def kg() -> None:
 def main() -> None:
     """Run the command line; every error is one line that begins ``kg: ``."""
     sys.excepthook = _unexpected
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A name that the terminal's encoding lacks is written as an escape.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = kg.main(prog_name="kg", standalone_mode=False)
-        sys.stdout.flush()
+        emit(b"", None)
     except KgError as error:
         say(f"kg: {_one_line(error)}")
         sys.exit(error.exit_code)
@@ -85,17 +89,11 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         say("kg: stopped")
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough. Python would complain at
-        # exit that standard output cannot be flushed.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)
 
 
 def _one_line(message: object) -> str:
-    """*message* on one line, without what could steer a terminal."""
-    return "".join(c if c.isprintable() else " " for c in " ".join(str(message).split()))
+    return " ".join(str(message).split())
 
 
 def _unexpected(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from kg.cli.terminal import emit, opened, reading_options, say, width
+from kg.cli.terminal import colored, emit, opened, reading_options, say, width
 
 
 @click.group("article")
@@ -72,4 +71,4 @@ def list_(data: tuple[Path, ...], store: Path | None, endpoint: str | None) -> N
 
     graph = opened(data, store, endpoint)
     heads, lines = contribute.listed(graph.engine, graph.texts)
-    emit(table.rows(heads, lines, width(), color=sys.stdout.isatty()).encode("utf-8"), None)
+    emit(table.rows(heads, lines, width(), color=colored()).encode("utf-8"), None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.terminal import progress, say
+from kg.cli.terminal import clean, colored, emit, progress, say
 
 if TYPE_CHECKING:
     from kg.check import Finding
@@ -37,18 +37,27 @@ def command(paths: tuple[Path, ...], format_: str) -> None:
 
     found = checks.run(list(paths), Texts(places.articles()), progress)
     if format_ == "json":
-        click.echo(json.dumps([f.as_json() for f in found], ensure_ascii=False, indent=1))
+        written = json.dumps([f.as_json() for f in found], indent=1)
+        emit(f"{written}\n".encode("ascii"), None)
     else:
         _print(found)
     if checks.faults(found):
         sys.exit(1)
 
 
+def _line(finding: Finding) -> str:
+    """A finding on one line, its severity in colour where there is a terminal."""
+    line = clean(finding.one_line())
+    if not colored():
+        return line
+    mark = f"{finding.severity} ["
+    color = "red" if finding.severity == "fault" else "yellow"
+    return line.replace(mark, f"{click.style(finding.severity, fg=color)} [", 1)
+
+
 def _print(found: list[Finding]) -> None:
-    for finding in found:
-        color = "red" if finding.severity == "fault" else "yellow"
-        line = finding.one_line()
-        click.echo(line.replace(finding.severity, click.style(finding.severity, fg=color), 1))
+    lines = "".join(f"{_line(finding)}\n" for finding in found)
+    emit(lines.encode("utf-8", "backslashreplace"), None)
     faults = sum(finding.severity == "fault" for finding in found)
     notices = len(found) - faults
     say(

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from kg import claim
+from kg.cli.terminal import clean
 from kg.show import days
 from kg.vocabulary import curie
 
@@ -35,9 +36,9 @@ def text(page: Page, width: int, *, color: bool) -> str:
         file=stream, width=min(width, MOST), force_terminal=color, no_color=not color,
         highlight=False, emoji=False, markup=False, legacy_windows=False,
     )  # fmt: skip
-    console.print(Text(page.label, style="bold"))
+    console.print(Text(_clean(page.label), style="bold"))
     about = " · ".join(part for part in (page.kind, *page.names, curie(page.iri)) if part)
-    console.print(Text(about, style="dim"))
+    console.print(Text(_clean(about), style="dim"))
     if not page.facts:
         console.print("\nNo sourced fact about it in the graph.")
     seen: set[str] = set()
@@ -82,7 +83,7 @@ def _print_fact(console: Console, fact: Fact, seen: set[str]) -> None:
                 article = source.article
                 under(_source(source))
                 if source.url and article not in seen:
-                    under(Text(f"  {source.url}", style="dim", overflow="fold"))
+                    under(Text(f"  {_clean(source.url)}", style="dim", overflow="fold"))
                 seen.add(article)
             if source.gist == fact.sentence and source.passage is None:
                 continue
@@ -131,4 +132,4 @@ def _passage(passage: claim.Passage) -> Text:
 
 def _clean(value: Any) -> str:
     """Text from anywhere on one line, without what could steer a terminal."""
-    return "".join(c if c.isprintable() else " " for c in " ".join(str(value).split()))
+    return clean(" ".join(str(value).split()))

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
-from kg.cli.terminal import emit, opened, reading_options, say, width
+from kg.cli.terminal import colored, emit, opened, reading_options, say, width
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.api import Graph
     from kg.query import Engine, Query
+    from kg.query.engines import Answer
 
+Result = TypeVar("Result")
+
+# Deep queries need a deep stack: 64 MB, of which only what is used is taken.
+STACK = 64 << 20
 FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
 
 
@@ -36,7 +43,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=click.FloatRange(min=0, min_open=True, max=86_400),
     default=30.0,
     show_default=True,
     metavar="SECONDS",
@@ -65,6 +72,8 @@ def command(
     Example:
       kg query backers-of-candidate -p person="Jeremy Corbyn"
     """
+    if math.isnan(timeout):
+        raise UsageError("--timeout wants a number of seconds")
     if name is None:
         if parameters:
             raise UsageError(
@@ -72,23 +81,30 @@ def command(
             )
         _list_library(format_, output)
         return
+    from kg.query import answer
+
     asked = _find(name)
     values = values_of(parameters)
-    _refuse_early(asked, values, format_, endpoint)
-    # The store library cannot cancel a query, so the process ends instead.
-    timer = threading.Timer(timeout, _give_up, [timeout])
-    timer.daemon = True
+    _refuse_early(asked, values, format_, endpoint, engine)
     graph = opened(data, store, endpoint)
-    timer.start()
-    _answer(graph, asked, values, format_, output, engine, timeout, services)
-    timer.cancel()
+    content, count = _in_time(
+        timeout,
+        lambda: _written(
+            answer(_engine(graph, engine, timeout), asked, values, services),
+            format_,
+            colored(output),
+        ),
+    )
+    emit(content, output)
+    if count is not None and output is None and sys.stderr.isatty():
+        say(f"{count} row{'' if count == 1 else 's'}")
 
 
 def _find(name: str) -> Query:
     from kg.query import library
 
     if name == "-":
-        return library.parse(sys.stdin.buffer.read().decode("utf-8", "replace"), "standard input")
+        return library.decoded(sys.stdin.buffer.read(), "standard input")
     if name.endswith((".rq", ".sparql")) or "/" in name or os.sep in name:
         return library.read(Path(name))
     return library.named(name)
@@ -111,7 +127,9 @@ def values_of(parameters: tuple[str, ...]) -> dict[str, str]:
     return values
 
 
-def _refuse_early(asked: Query, values: dict[str, str], format_: str, endpoint: str | None) -> None:
+def _refuse_early(
+    asked: Query, values: dict[str, str], format_: str, endpoint: str | None, engine: str
+) -> None:
     """Refuse what can be refused before a graph is opened or built."""
     from kg.query import formats, guard, parameters
     from kg.query.engines import EndpointEngine
@@ -119,67 +137,90 @@ def _refuse_early(asked: Query, values: dict[str, str], format_: str, endpoint: 
     parameters.check(asked, values)
     if endpoint is not None:
         EndpointEngine(endpoint)
+        if engine == "rdflib":
+            raise UsageError("--engine rdflib cannot ask an endpoint; leave one of them out")
     form = guard.form(asked.text)
     if form is not None:
         formats.fit(form, format_)
 
 
-def _give_up(timeout: float) -> None:
-    say(f"kg: no answer within {timeout:g} seconds; ask for less, or raise --timeout")
-    os._exit(1)
+def _in_time(timeout: float, work: Callable[[], Result]) -> Result:
+    """What *work* returns, or the end of the process after *timeout* seconds.
+
+    The store library cannot cancel a query. So it works in a thread of its own,
+    and this one stays free to hear the clock and Ctrl-C.
+    """
+    done: list[Result] = []
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            done.append(work())
+        except BaseException as error:  # noqa: BLE001  # it is raised again below
+            _release(error)
+            failed.append(error)
+
+    threading.stack_size(STACK)
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    try:
+        thread.join(timeout)
+    except KeyboardInterrupt:
+        _end("kg: stopped", 130)
+    if thread.is_alive():
+        _end(f"kg: no answer within {timeout:g} seconds; ask for less, or raise --timeout", 1)
+    if failed:
+        raise failed[0]
+    return done[0]
 
 
-def _answer(
-    graph: Graph,
-    asked: Query,
-    values: dict[str, str],
-    format_: str,
-    output: Path | None,
-    engine: str,
-    timeout: float,
-    services: tuple[str, ...],
-) -> None:
+def _release(error: BaseException) -> None:
+    """Let go of what the failed calls held: a row may end only in its own thread."""
+    import traceback
+
+    link: BaseException | None = error
+    while link is not None:
+        traceback.clear_frames(link.__traceback__)
+        link = link.__cause__ or link.__context__
+
+
+def _end(message: str, code: int) -> NoReturn:
+    """End the process at once, whatever its threads are doing."""
+    say(message)
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _written(found: Answer, format_: str, color: bool) -> tuple[bytes, int | None]:
+    """An answer as it is written, and of a table the number of its rows."""
     import pyoxigraph
 
-    from kg.query import answer, formats
+    from kg.query import collect, formats
 
-    found = answer(_engine(graph, engine, timeout), asked, values, services)
     if format_ not in {"table", "md"}:
-        emit(formats.machine(found, format_), output)
-    elif isinstance(found, pyoxigraph.QueryBoolean):
-        emit(f"{str(bool(found)).lower()}\n".encode(), output)
-    elif isinstance(found, pyoxigraph.QuerySolutions):
-        columns = [variable.value for variable in found.variables]
-        heads, lines = formats.cells(columns, [tuple(solution) for solution in found])
-        if format_ == "md":
-            emit(formats.markdown(heads, lines).encode("utf-8"), output)
-        else:
-            _print_table(heads, lines, output)
-    else:
-        emit(formats.machine(found, "ttl"), output)
+        return formats.machine(found, format_), None
+    if isinstance(found, pyoxigraph.QueryBoolean):
+        return f"{str(bool(found)).lower()}\n".encode(), None
+    if not isinstance(found, pyoxigraph.QuerySolutions):
+        return formats.machine(found, "ttl"), None
+    columns = [variable.value for variable in found.variables]
+    heads, lines = formats.cells(columns, collect(found).terms())
+    if format_ == "md":
+        return formats.markdown(heads, lines).encode("utf-8"), None
+    from kg.cli import table
+
+    return table.rows(heads, lines, width(), color=color).encode("utf-8"), len(lines)
 
 
 def _engine(graph: Graph, name: str, timeout: float) -> Engine:
     from kg.query import EndpointEngine, OxigraphEngine, RdflibEngine
 
     if isinstance(graph.engine, EndpointEngine):
-        if name == "rdflib":
-            raise UsageError("--engine rdflib cannot ask an endpoint; leave one of them out")
         return EndpointEngine(graph.engine.url, timeout)
     if name == "rdflib":
         assert isinstance(graph.engine, OxigraphEngine)
         return RdflibEngine.of(graph.engine.store)
     return graph.engine
-
-
-def _print_table(heads: list[str], lines: list[list[str]], output: Path | None) -> None:
-    from kg.cli import table
-
-    text = table.rows(heads, lines, width(), color=output is None and sys.stdout.isatty())
-    emit(text.encode("utf-8"), output)
-    count = f"{len(lines)} row{'' if len(lines) == 1 else 's'}"
-    if output is None and sys.stderr.isatty():
-        say(count)
 
 
 def _list_library(format_: str, output: Path | None) -> None:
@@ -196,7 +237,7 @@ def _list_library(format_: str, output: Path | None) -> None:
     if format_ == "md":
         emit(formats.markdown(heads, lines).encode("utf-8"), output)
     elif format_ == "table":
-        text = table.rows(heads, lines, width(), color=output is None and sys.stdout.isatty())
+        text = table.rows(heads, lines, width(), color=colored(output))
         emit(text.encode("utf-8"), output)
     else:
         emit(table.plain(heads, lines, format_), output)

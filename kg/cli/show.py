@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from kg.cli.terminal import emit, opened, reading_options, width
+from kg.cli.terminal import colored, emit, opened, reading_options, width
 
 
 @click.command("show")
@@ -37,4 +36,4 @@ def command(
     if format_ == "json":
         emit(pages.as_json(page), None)
     else:
-        emit(pages.text(page, width(), color=sys.stdout.isatty()).encode("utf-8"), None)
+        emit(pages.text(page, width(), color=colored()).encode("utf-8"), None)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 
+from kg.cli.terminal import clean
 from kg.errors import UsageError
 
 # Cells longer than this may fold; a narrower column would break words.
@@ -43,7 +44,7 @@ def rows(heads: list[str], lines: list[list[str]], width: int, *, color: bool) -
     for head in heads:
         grid.add_column(Text(head), overflow="fold")
     for line in lines:
-        grid.add_row(*(Text(cell) for cell in line))
+        grid.add_row(*(Text(clean(cell)) for cell in line))
     console.print(grid)
     return _trimmed(stream.getvalue())
 
@@ -76,7 +77,7 @@ def _records(console: object, heads: list[str], lines: list[list[str]]) -> None:
         grid.add_column(overflow="fold")
         for head, cell in zip(heads, line, strict=True):
             if cell:
-                grid.add_row(Text(head), Text(cell))
+                grid.add_row(Text(head), Text(clean(cell)))
         console.print(grid)
 
 

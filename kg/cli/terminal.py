@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.api import Graph
@@ -19,8 +22,13 @@ WIDTH_WITHOUT_TERMINAL = 120
 
 
 def say(message: str) -> None:
-    """Write a line to standard error."""
-    click.echo(message, err=True)
+    """Write a line to standard error, without what could steer a terminal."""
+    click.echo(clean(message), err=True)
+
+
+def clean(text: str) -> str:
+    """*text* with a space for each character that is not printable."""
+    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def reading_options(command: Command) -> Command:
@@ -58,6 +66,21 @@ def progress(step: str) -> None:
         say(f"kg: {step} …")
 
 
+def _close_output() -> None:
+    """Let what is left in standard output go nowhere; Python would try it again at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def colored(output: Path | None = None) -> bool:
+    """Whether to write in colour: to a terminal whose reader has not said no.
+
+    Source: no-color.org.
+    """
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
 def width() -> int:
     """The width of the terminal in columns."""
     import shutil
@@ -66,11 +89,22 @@ def width() -> int:
 
 
 def emit(content: bytes, output: Path | None) -> None:
-    """Write bytes to *output*, whole or not at all, or to standard output."""
+    """Write bytes to *output*, whole or not at all, or to standard output.
+
+    Raises:
+        InputError: it cannot be written.
+    """
     if output is None or str(output) == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        except OSError as error:
+            _close_output()
+            if isinstance(error, BrokenPipeError):
+                sys.exit(0)  # The reader (head, less) has seen enough.
+            problem = error.strerror or error
+            raise InputError(f"cannot write to standard output: {problem}") from error
         return
     from kg import paths
 

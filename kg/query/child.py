@@ -48,7 +48,8 @@ class ChildEngine:
         except subprocess.TimeoutExpired as error:
             raise QueryTimeoutError(f"no answer within {self.timeout:g} seconds") from error
         if done.returncode:
-            raise QueryError(done.stderr.decode("utf-8", "replace").strip()[-300:])
+            said = done.stderr.decode("utf-8", "replace").strip()[-300:]
+            raise QueryError(said or f"the query ended its process (exit {done.returncode})")
         if query.form in {"CONSTRUCT", "DESCRIBE"}:
             parsed = pyoxigraph.parse(done.stdout, format=pyoxigraph.RdfFormat.N_TRIPLES)
             return iter([quad.triple for quad in parsed])

@@ -7,11 +7,11 @@ comes after (rows, formats) is one path.
 from __future__ import annotations
 
 import io
-import time
+import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from kg.errors import EndpointError, QueryError, QueryTimeoutError, UsageError
+from kg.errors import EndpointError, KgError, QueryError, QueryTimeoutError, UsageError
 from kg.query.guard import Guarded
 
 if TYPE_CHECKING:
@@ -132,10 +132,7 @@ class EndpointEngine:
         Raises:
             UsageError: *url* is not an http or https address.
         """
-        from urllib.parse import urlsplit
-
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        if not _is_web_address(url):
             raise UsageError(f"endpoint {url[:80]!r} is no http or https address")
         self.url = url
         self.timeout = timeout
@@ -164,16 +161,54 @@ class EndpointEngine:
             if triples:
                 parsed = pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.N_TRIPLES)
                 return iter([quad.triple for quad in parsed])
-            return pyoxigraph.parse_query_results(
-                content, format=pyoxigraph.QueryResultsFormat.JSON
-            )
-        except SyntaxError as error:
+            if query.form == "SELECT":
+                # Rows are parsed as they are asked for: a first reading finds what is wrong.
+                _results(content, query.form).serialize(format=pyoxigraph.QueryResultsFormat.TSV)
+            return _results(content, query.form)
+        except (SyntaxError, ValueError) as error:
             raise EndpointError(
                 f"endpoint {self.url} sent a malformed answer: {_one_line(error)}"
             ) from error
 
     def _post(self, text: str, accept: str) -> tuple[bytes, str]:
+        """The body and content type of the answer.
+
+        A server that sends a byte a second never lets a socket time out, so the
+        exchange has a thread of its own, which is left behind when time is over.
+        """
         # Loading these takes longer than most answers, and few readers ask afar.
+        from http.client import HTTPException
+        from urllib.error import URLError
+
+        done: list[tuple[bytes, str]] = []
+        failed: list[Exception] = []
+
+        def exchange() -> None:
+            try:
+                done.append(self._exchange(text, accept))
+            except (KgError, OSError, ValueError, HTTPException) as error:
+                failed.append(error)
+
+        thread = threading.Thread(target=exchange, daemon=True)
+        thread.start()
+        thread.join(self.timeout)
+        try:
+            if failed:
+                raise failed[0]
+            if not done:
+                raise TimeoutError
+            return done[0]
+        except (OSError, ValueError, HTTPException) as error:
+            reason = error.reason if isinstance(error, URLError) else error
+            if isinstance(reason, TimeoutError):
+                raise QueryTimeoutError(
+                    f"no answer from {self.url} within {self.timeout:g} seconds; raise --timeout"
+                ) from error
+            problem = "cannot be reached" if isinstance(error, URLError) else "broke off"
+            raise EndpointError(f"endpoint {self.url} {problem}: {_one_line(reason)}") from error
+
+    def _exchange(self, text: str, accept: str) -> tuple[bytes, str]:
+        """The body and content type of the answer; an HTTP error is ours."""
         import urllib.error
         import urllib.parse
         import urllib.request
@@ -183,37 +218,42 @@ class EndpointEngine:
             data=urllib.parse.urlencode({"query": text}).encode("ascii"),
             headers={"Accept": accept, "User-Agent": "hustings"},
         )
-        deadline = time.monotonic() + self.timeout
         try:
             with urllib.request.urlopen(request, timeout=self.timeout) as response:  # noqa: S310
-                content = _read(response, deadline)
-                return content, response.headers.get_content_type()
+                return _read(response), response.headers.get_content_type()
         except urllib.error.HTTPError as error:
             with error:
                 start = " ".join(error.read(300).decode("utf-8", "replace").split())[:120]
             if error.code == 400:
                 raise QueryError(f"endpoint {self.url} refuses the query: {start}") from error
             raise EndpointError(
-                f"endpoint {self.url} answered {error.code} {error.reason}: {start!r}"
+                f"endpoint {self.url} answered {error.code} {_one_line(error.reason)}: {start!r}"
             ) from error
-        except TimeoutError as error:
-            raise QueryTimeoutError(
-                f"no answer from {self.url} within {self.timeout:g} seconds; raise --timeout"
-            ) from error
-        except urllib.error.URLError as error:
-            if isinstance(error.reason, TimeoutError):
-                raise QueryTimeoutError(
-                    f"no answer from {self.url} within {self.timeout:g} seconds; raise --timeout"
-                ) from error
-            raise EndpointError(
-                f"endpoint {self.url} cannot be reached: {_one_line(error.reason)}"
-            ) from error
-        except (OSError, ValueError) as error:
-            raise EndpointError(f"endpoint {self.url} broke off: {_one_line(error)}") from error
 
 
-def _read(response: Any, deadline: float) -> bytes:
-    """The whole body, or a time-out: a server may send a byte a second."""
+def _is_web_address(url: str) -> bool:
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _results(content: bytes, form: str) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean:
+    """SPARQL JSON as an answer to a query of that *form*, SELECT or ASK."""
+    import pyoxigraph
+
+    found = pyoxigraph.parse_query_results(content, format=pyoxigraph.QueryResultsFormat.JSON)
+    if isinstance(found, pyoxigraph.QueryBoolean) == (form == "ASK"):
+        return found
+    del found  # An error keeps what is at hand, and rows may end only in their own thread.
+    raise ValueError(f"no answer to {form}")
+
+
+def _read(response: Any) -> bytes:
+    """The whole body, and no more than a machine can hold."""
     chunks: list[bytes] = []
     size = 0
     while chunk := response.read1(65536):
@@ -221,8 +261,8 @@ def _read(response: Any, deadline: float) -> bytes:
         size += len(chunk)
         if size > MAX_ANSWER:
             raise ValueError(f"answer over {MAX_ANSWER // 1_000_000} MB")
-        if time.monotonic() > deadline:
-            raise TimeoutError
+    if response.length:
+        raise ValueError(f"{response.length} bytes of the answer are missing")
     return b"".join(chunks)
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from kg import lexer, paths, turtle
 from kg.errors import InputError, QueryError, UsageError
+from kg.query.guard import MAX_BYTES
 from kg.vocabulary import PREFIXES, expand
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -86,12 +87,21 @@ def read(path: Path) -> Query:
         InputError: it cannot be read, or is not UTF-8 text.
         QueryError: its heading is malformed.
     """
-    content = turtle.read_bytes(path)
+    return decoded(turtle.read_bytes(path), str(path), path.stem)
+
+
+def decoded(content: bytes, place: str, name: str = "query") -> Query:
+    """The query called *name* in *content*, which was read from *place*.
+
+    Raises:
+        InputError: it is not UTF-8 text.
+        QueryError: it is empty or its heading is malformed.
+    """
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8 text; wanted a SPARQL query") from error
-    return parse(text, path.stem)
+        raise InputError(f"{place}: not UTF-8 text; wanted a SPARQL query") from error
+    return parse(text, name)
 
 
 def parse(text: str, name: str = "query") -> Query:
@@ -102,6 +112,8 @@ def parse(text: str, name: str = "query") -> Query:
     """
     if not text.strip():
         raise QueryError(f"{name}: empty; wanted a SPARQL query")
+    if len(text) > MAX_BYTES:
+        raise QueryError(f"{name}: over 1 MB; ask a smaller query")
     lines = [line[2:] for line in text.splitlines() if line.startswith("#+")]
     if not lines:
         return Query(name, text)
@@ -157,7 +169,7 @@ def _yaml(name: str, lines: list[str]) -> dict[str, Any]:
 
     try:
         heading = yaml.load("\n".join(lines), Loader=yaml.BaseLoader)  # noqa: S506  # strings only
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         problem = str(error).splitlines()[0]
         raise QueryError(f"{name}: its #+ heading is not YAML: {problem}") from error
     if not isinstance(heading, dict):
