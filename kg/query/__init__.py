@@ -68,13 +68,23 @@ def run(engine: Engine, name_or_text: str, /, **values: object) -> Rows:
     Raises:
         QueryError: it is an ASK, CONSTRUCT or DESCRIBE; or see `answer`.
     """
+    query = find(name_or_text)
+    given = {name: _written(value) for name, value in values.items() if value is not None}
+    return _rows(answer(engine, query, given), query.name)
+
+
+def _written(value: object) -> str:
+    """A Python value as a reader would write it on the command line."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _rows(found: Answer, name: str) -> Rows:
+    # The store library's rows may end only in their own thread. So no function
+    # that calls an engine keeps them: what fails or lingers there would, too.
     import pyoxigraph
 
-    query = find(name_or_text)
-    given = {name: str(value) for name, value in values.items() if value is not None}
-    found = answer(engine, query, given)
     if not isinstance(found, pyoxigraph.QuerySolutions):
-        raise QueryError(f"{query.name} is not a SELECT; rows come from a SELECT only")
+        raise QueryError(f"{name} is not a SELECT; rows come from a SELECT only")
     return collect(found)
 
 
@@ -90,12 +100,7 @@ def collect(solutions: QuerySolutions) -> Rows:
 
 def select(engine: Engine, text: str) -> Rows:
     """The rows of one of our own SELECT texts, which takes no parameters."""
-    import pyoxigraph
-
-    found = engine.answer(guard.check(text))
-    if not isinstance(found, pyoxigraph.QuerySolutions):
-        raise QueryError("wanted a SELECT")
-    return collect(found)
+    return _rows(engine.answer(guard.check(text)), "query")
 
 
 def ask(engine: Engine, text: str) -> bool:
