@@ -108,9 +108,9 @@ def _publish(store: Store, root: Path, digest: str) -> Path:
     part = root / f"{digest}.part"
     try:
         # The same digest is the same content: a whole store of it stays.
-        if not _is_whole(place, len(store)):
+        if not _is_whole(place, store):
             graph.write(store, part)
-            shutil.rmtree(place, ignore_errors=True)
+            _remove(place)
             part.rename(place)
         with paths.replacing(root / CURRENT) as stream:
             stream.write(f"{digest}\n".encode("ascii"))
@@ -120,18 +120,28 @@ def _publish(store: Store, root: Path, digest: str) -> Path:
     return place
 
 
-def _is_whole(place: Path, triples: int) -> bool:
-    """Whether the store at *place* opens and holds that many triples."""
+def _is_whole(place: Path, store: Store) -> bool:
+    """Whether the store at *place* opens and can be read to the last triple of *store*."""
+    if not place.is_dir():
+        return False
     try:
-        return place.is_dir() and len(graph.open_read_only(place)) == triples
-    except StoreError:
+        found = graph.open_read_only(place)
+        return len(found) == len(store) and all(quad in store for quad in found)
+    except (StoreError, OSError, RuntimeError, ValueError):
         return False
 
 
 def current(root: Path) -> str | None:
     """The digest of the store built last, or `None`."""
     note = root / CURRENT
-    return note.read_text(encoding="ascii").strip() if note.is_file() else None
+    return note.read_text(encoding="ascii", errors="replace").strip() if note.is_file() else None
+
+
+def _remove(store: Path) -> None:
+    """Remove a store, under another name first: half a store is never taken for one."""
+    if store.exists():
+        part = store.rename(store.with_name(f"{store.name}.old.part"))
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def _clear_parts(root: Path) -> None:
@@ -147,7 +157,7 @@ def _clear_stores(root: Path, keep: set[str | None]) -> None:
     """Remove the stores that no reader can still be sent to."""
     for path in root.iterdir():
         if path.is_dir() and path.name not in keep:
-            shutil.rmtree(path)
+            _remove(path)
 
 
 def _lock(root: Path, progress: Progress) -> AcquireReturnProxy[FileLock]:

@@ -153,5 +153,5 @@ def open_read_only(place: Path) -> Store:
     except (OSError, RuntimeError) as error:
         raise StoreError(
             f"store {place} cannot be opened ({' '.join(str(error).split())[:120]});"
-            " delete that folder and run `kg build`"
+            " run `kg build`, which writes it anew"
         ) from error
