@@ -71,9 +71,9 @@ def build(
             progress(f"reading {len(sources)} files")
             store = graph.load(sources)
             notices = _checked(store, sources, digest, progress)
-            progress(f"writing {len(store):,} triples")
+            progress(f"writing {graph.size(store):,} triples")
             place = _publish(store, root, digest)
-            return Built(place, digest, len(store), made=True, notices=notices)
+            return Built(place, digest, graph.size(store), made=True, notices=notices)
     except OSError as error:
         raise StoreError(f"cannot write below {root}: {error.strerror or error}") from error
 

@@ -121,6 +121,13 @@ def _add(store: Store, triples: Sequence[Triple], name: NamedNode) -> None:
     store.bulk_extend(pyoxigraph.Quad(t.subject, t.predicate, t.object, name) for t in triples)
 
 
+def size(store: Store) -> int:
+    """How many triples the default graph holds; the file graphs hold them again."""
+    import pyoxigraph
+
+    return sum(1 for _ in store.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph()))
+
+
 def write(store: Store, place: Path) -> None:
     """Write a copy of *store* to the new folder *place*, and close it.
 

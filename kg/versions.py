@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import kg
-from kg import graph, paths
+from kg import graph, paths, query
+from kg.query.engines import Engine
+from kg.vocabulary import GRAPH
 
+_OWN = f"""
+ASK {{
+  GRAPH ?graph {{ ?subject ?property ?value }}
+  FILTER (STRSTARTS(STR(?graph), "{GRAPH}reader/"))
+}}
+"""
 _ONTOLOGY = re.compile(r"owl:versionInfo\s+\"([^\"]+)\"")
 
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """The three versions, and the *digest* of the shipped data."""
+    """The three versions, and the *digest* of the shipped data.
+
+    *own* says that data of the reader's own stands beside it.
+    """
 
     tools: str
     ontology: str
     data: str
     digest: str
+    own: bool = False
 
 
 def current() -> Versions:
@@ -31,6 +43,11 @@ def current() -> Versions:
         data=(paths.shared("data") / "VERSION").read_text(encoding="ascii").strip(),
         digest=graph.digest(graph.files()),
     )
+
+
+def of(engine: Engine) -> Versions:
+    """The versions behind what *engine* answers."""
+    return replace(current(), own=query.ask(engine, _OWN))
 
 
 def one_line() -> str:

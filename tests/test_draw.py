@@ -75,7 +75,7 @@ def test_standfirst_is_counted(picture):
     """Parts of unions are drawn and not counted."""
     assert payload(picture.html)["blocks"][0]["standfirst"] == (
         "Of the three unions known here, one chose Ana Rivera, one chose Ben Okafor and "
-        "one recommended nobody. Each list runs in the order of decision."
+        "one recommended nobody. Each list runs in the order of the first known day."
     )
 
 

@@ -77,12 +77,11 @@ def _parsed(sources: Iterable[graph.File]) -> tuple[list[Finding], list[graph.Fi
         try:
             turtle.parse(source.content, source.path)
         except TurtleError as error:
+            problem = error.problem.removesuffix("; mend the Turtle")
+            fix = "Mend the file; until then nothing else of it is checked."
             broken.append(
-                Finding(
-                    FAULT, "syntax", _shown(source.path), error.line, "", "", "",
-                    error.problem, "Mend the file; until then nothing else of it is checked.",
-                )
-            )  # fmt: skip
+                Finding(FAULT, "syntax", _shown(source.path), error.line, "", "", "", problem, fix)
+            )
         else:
             whole.append(source)
     return broken, whole

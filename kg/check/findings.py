@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -51,14 +51,17 @@ class Places:
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
         """*texts* are pairs of a file's path and its Turtle text, the reader's last."""
         self._blocks: dict[str, list[Block]] = {}
+        self._mentions: dict[str, tuple[str, int]] = {}
         for path, text in texts:
-            for subject, block in blocks(path, text):
+            found, mentions = blocks(path, text)
+            for subject, block in found:
                 self._blocks.setdefault(subject, []).append(block)
+            self._mentions.update((iri, (path, line)) for iri, line in mentions.items())
 
     def of(
         self, iri: str, property_iri: str = "", file: str | None = None
     ) -> tuple[str | None, int | None]:
-        """The file and line where *iri* is described, or (None, None).
+        """The file and line where *iri* is described, else where it is named.
 
         Of several blocks the one with the property, and of those the one in
         *file* if it is given, else the reader's own. The line is that of the
@@ -66,7 +69,7 @@ class Places:
         """
         found = self._blocks.get(iri, [])
         if not found:
-            return file, None
+            return self._mentions.get(iri, (file, None))
         ranked = sorted(
             enumerate(found),
             key=lambda item: (item[1].file == file, property_iri in item[1].properties, item[0]),
@@ -84,39 +87,47 @@ class Block:
     properties: dict[str, int]
 
 
-def blocks(file: str, text: str) -> list[tuple[str, Block]]:
-    """Each subject of a Turtle text with its block; the text is known to parse."""
-    prefixes: dict[str, str] = {}
+def blocks(file: str, text: str) -> tuple[list[tuple[str, Block]], dict[str, int]]:
+    """Each subject of a Turtle text with its block, and where each IRI is first named.
+
+    The text is known to parse.
+    """
     found: list[tuple[str, Block]] = []
-    expected, depth, line, last = "subject", 0, 1, ""
+    mentions: dict[str, int] = {}
+    for role, iri, line in _terms(text):
+        mentions.setdefault(iri, line)
+        if role == "subject":
+            found.append((iri, Block(file, line, {})))
+        elif role == "property":
+            found[-1][1].properties.setdefault(iri, line)
+    return found, mentions
+
+
+def _terms(text: str) -> Iterator[tuple[str, str, int]]:
+    """Each IRI of a Turtle text: subject, property or another, and its line."""
+    prefixes: dict[str, str] = {}
+    role, depth, line, last = "subject", 0, 1, ""
     for token in lexer.tokens(text):
         start, line = line, line + token.text.count("\n")
         if token.kind in {"space", "comment"}:
             continue
         if last.lower() in {"prefix", "@prefix"} and token.kind == "curie":
-            name = token.text.removesuffix(":")
-            last = f"prefix {name}"
-            continue
-        if last.startswith("prefix ") and token.kind == "iri":
+            last = f"prefix {token.text.removesuffix(':')}"
+        elif last.startswith("prefix ") and token.kind == "iri":
             prefixes[last.removeprefix("prefix ")] = token.text[1:-1]
-            expected, last = "subject", ""
-            continue
-        last = token.text if depth == 0 else ""
-        if token.kind == "other":
+            role, last = "subject", ""
+        elif token.kind == "other":
+            last = ""
             depth += (token.text in "([") - (token.text in ")]")
             if depth == 0 and token.text in ".;":
-                expected = "subject" if token.text == "." else "property"
-            continue
-        iri = _iri(token, prefixes)
-        if depth or iri is None:
-            continue
-        if expected == "subject":
-            found.append((iri, Block(file, start, {})))
-            expected = "property"
-        elif expected == "property":
-            found[-1][1].properties.setdefault(iri, start)
-            expected = ""
-    return found
+                role = "subject" if token.text == "." else "property"
+        else:
+            last = token.text if depth == 0 else ""
+            iri = _iri(token, prefixes)
+            if iri is not None:
+                yield ("other" if depth else role), iri, start
+                if depth == 0:
+                    role = "property" if role == "subject" else "object"
 
 
 def _iri(token: lexer.Token, prefixes: dict[str, str]) -> str | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from kg import paths
@@ -20,8 +23,9 @@ def findings(store: Store, places: Places) -> list[Finding]:
     from kg.query.engines import RdflibEngine
 
     shapes = rdflib.Graph().parse(paths.shared("ontology") / "shapes.ttl", format="turtle")
-    data = RdflibEngine.of(store).dataset.default_graph
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False)
+    with _quiet():
+        data = RdflibEngine.of(store).dataset.default_graph
+        _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False)
     assert isinstance(report, rdflib.Graph)
     found = []
     for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
@@ -45,6 +49,18 @@ def findings(store: Store, places: Places) -> list[Finding]:
             )
         )
     return found
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for each malformed date; a shape says it."""
+    logger = logging.getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _value(term: Any) -> str:

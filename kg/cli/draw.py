@@ -41,7 +41,7 @@ def command(
     from kg.cli.query import values_of
 
     values = values_of(parameters)
-    pictures.check(view, values)
+    pictures.check(view, tuple(values))
     graph = opened(data, store, endpoint)
     chose = pictures.draw(graph.engine, graph.texts, output, view=view, around=around, **values)
     say(f"kg: {chose}")

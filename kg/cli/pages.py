@@ -39,7 +39,9 @@ def text(page: Page, width: int, *, color: bool) -> str:
     console.print(Text(_clean(page.label), style="bold"))
     about = " · ".join(part for part in (page.kind, *page.names, curie(page.iri)) if part)
     console.print(Text(_clean(about), style="dim"))
-    if not page.facts:
+    if page.definition:
+        console.print(Text(_clean(page.definition)))
+    elif not page.facts:
         console.print("\nNo sourced fact about it in the graph.")
     seen: set[str] = set()
     for fact in page.facts:
@@ -102,7 +104,8 @@ def _claim(source: SourceLine, mark: str, sentence: str) -> Text:
     """One claim; what the fact's sentence said already is not said again."""
     from rich.text import Text
 
-    said = f"{source.speaker} says: " if source.speaker else ""
+    speaker = source.speaker or ""
+    said = f"{speaker} says: " if speaker and not source.gist.startswith(speaker) else ""
     modality = "" if source.modality in {"", "asserted"} else f" [{source.modality}]"
     line = Text("· ")
     gist = "" if source.gist == sentence else source.gist
@@ -125,8 +128,8 @@ def _passage(passage: claim.Passage) -> Text:
     at = line.plain.find(phrase)
     if phrase and at >= 0:
         line.stylize("underline", at, at + len(phrase))
-    if passage.state == claim.FOUND_AGAIN:
-        line.append(" (found again in another edition)", style="dim")
+    again = passage.state == claim.FOUND_AGAIN
+    line.append(" (found again in another edition)" if again else " (exact)", style="dim")
     return line
 
 

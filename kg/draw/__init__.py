@@ -66,7 +66,7 @@ def render(
     from kg.draw import network, page
 
     drawn = network.view(engine, texts, around, params.get("contest"))
-    return Picture(page.render(drawn, versions.current()), drawn.chose)
+    return Picture(page.render(drawn, versions.of(engine)), drawn.chose)
 
 
 def draw(

@@ -203,8 +203,9 @@ def _leaves_out(network: Network, contests: list[Contest]) -> list[str]:
     if vague:
         one = len(vague) == 1
         said.append(
-            f"The exact day of {words.number(len(vague))} decision{'' if one else 's'}: "
-            f"{'it stands' if one else 'they stand'} at the first day possible."
+            "Neither the day of decision nor that of announcement is known of"
+            f" {words.number(len(vague))} decision{'' if one else 's'}:"
+            f" {'it stands' if one else 'they stand'} at the first day possible."
         )
     if unknown:
         said.append(f"The day of {words.number(len(unknown))}, not known at all.")

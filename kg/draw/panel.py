@@ -95,7 +95,7 @@ class Panels:
         try:
             return show.page(self.engine, iri, self.texts)
         except EntityError:
-            return Page(iri, say.label(self.network, iri), "thing", (), ())
+            return Page(iri, say.label(self.network, iri), "thing", "", (), ())
 
     def choice(self, contest: Contest, row: Row, choice: Choice, place: str) -> None:
         """Add the entry of an edge that says who chose whom."""

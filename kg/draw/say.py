@@ -150,7 +150,7 @@ def standfirst(network: Network, contest: Contest) -> str:
         names = words.listed([label(network, row.endorser) for row in expected])
         verb = "was" if len(expected) == 1 else "were"
         parts.append(f"{names} {verb} expected to choose, with no decision found.")
-    parts.append("Each list runs in the order of decision.")
+    parts.append("Each list runs in the order of the first known day.")
     return " ".join(parts)
 
 

@@ -75,7 +75,7 @@ def row(network: Network, contest: Contest, choice: Choice, disputes: int) -> di
             contest.iri,
             choice.endorser,
             choice.target or "",
-            edge["outcome"] or "",
+            "expected" if expected else edge["outcome"] or "",
             *("" if day is None else day.isoformat() for day in (start, end, announced)),
         ],
     }

@@ -10,7 +10,7 @@ from kg.errors import EntityError
 from kg.query.engines import Engine
 from kg.show.facts import facts
 from kg.show.model import Fact, Page, SourceLine
-from kg.show.records import TYPE, labels, read, values
+from kg.show.records import TYPE, first, labels, read, values
 from kg.vocabulary import END, PREFIXES, curie
 
 __all__ = ["Fact", "Page", "SourceLine", "fact", "facts", "page"]
@@ -44,6 +44,9 @@ WHERE {{
       a end:Claim .
   }} UNION {{
     ?fact schema:publisher ?about .
+  }} UNION {{
+    ?about a end:Claim .
+    BIND (?about AS ?fact)
   }}
 }}
 ORDER BY ?fact
@@ -84,6 +87,7 @@ def page(engine: Engine, iri: str, texts: Texts) -> Page:
         iri=iri,
         label=named.get(iri, curie(iri)),
         kind=", ".join(sorted(named.get(c, curie(c)) for c in classes)),
+        definition=str(first(record, "skos:definition") or first(record, "rdfs:comment") or ""),
         names=tuple(dict.fromkeys(name for name in names if name != named.get(iri))),
         facts=tuple(told),
     )

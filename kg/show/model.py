@@ -57,10 +57,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that the graph holds about one entity, by date; undated facts last."""
+    """All that the graph holds about one entity, by date; undated facts last.
+
+    *definition* is what a term of the ontology means, empty for other things.
+    """
 
     iri: str
     label: str
     kind: str
+    definition: str
     names: tuple[str, ...]
     facts: tuple[Fact, ...]
