@@ -20,7 +20,7 @@ from itertools import pairwise
 from kg import lexer
 from kg.errors import QueryError
 from kg.lexer import Token
-from kg.vocabulary import GRAPH
+from kg.vocabulary import GRAPH, PREFIXES
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 200
@@ -54,8 +54,9 @@ def check(text: str, services: Collection[str] = ()) -> Guarded:
     """Let *text* pass, or say why not; *services* are the addresses allowed.
 
     Raises:
-        QueryError: it is too long or too deep, is an update, calls a service
-            that is not allowed, or names a graph that cannot be the store's.
+        QueryError: it is too long or too deep, is an update, uses a prefix it
+            does not declare, calls a service that is not allowed, or names a
+            graph that cannot be the store's.
     """
     text = _unescaped(text)
     significant = _significant(text)
@@ -70,6 +71,7 @@ def check(text: str, services: Collection[str] = ()) -> Guarded:
             f"query starts with {significant[start].text[:40]!r};"
             " wanted SELECT, ASK, CONSTRUCT or DESCRIBE (updates are refused)"
         )
+    _check_prefixes(significant[start:], prefixes)
     _check_services(significant, prefixes, services)
     return _datasets(text, form, significant, prefixes)
 
@@ -209,6 +211,16 @@ def _iri(token: Token | None, prefixes: dict[str, str]) -> str | None:
         base = prefixes.get(f"{prefix}:")
         return None if base is None else base + local
     return None
+
+
+def _check_prefixes(significant: list[Token], prefixes: dict[str, str]) -> None:
+    """Say which prefix is missing, and how it is written: engines do not."""
+    for token in significant:
+        prefix = token.text.partition(":")[0]
+        if token.kind == "curie" and prefix != "_" and f"{prefix}:" not in prefixes:
+            known = PREFIXES.get(prefix)
+            line = f"PREFIX {prefix}: <{known or '…'}>"
+            raise QueryError(f"prefix {prefix}: is not declared; begin the query with {line}")
 
 
 def _check_services(
