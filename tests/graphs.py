@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 import pyoxigraph
-import pytest
 
 from kg import graph
 from kg.query import (
@@ -27,8 +26,6 @@ from kg.vocabulary import PREFIXES, curie
 XSD = PREFIXES["xsd"]
 NUMBERS = {f"{XSD}{name}" for name in ("integer", "decimal", "double", "float")}
 NINE_DECIMALS = Decimal("1e-9")
-# rdflib's own engine uses the property that rdflib calls deprecated.
-rdflib_warns = pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")
 HEAD = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 
 

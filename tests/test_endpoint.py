@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pyoxigraph
 import pytest
-from graphs import comparable_rows, question, rdflib_warns
+from graphs import comparable_rows, question
 from query_cases import CASES, Case
 from sparql_server import JSON, answering, free_port, misbehaving, serving, trickling
 
@@ -51,7 +51,6 @@ def test_names_are_resolved_through_a_server(endpoint: str):
     assert [row.endorserLabel for row in rows] == ["UNISON", "UNISON", "Unite", "UNISON"]
 
 
-@rdflib_warns
 def test_a_triple_of_two_graphs_counts_once_everywhere(store, endpoint: str):
     """It stands in the default graph and in that of its file; no engine adds them up."""
     engines = (OxigraphEngine(store), RdflibEngine.of(store), EndpointEngine(endpoint))

@@ -6,7 +6,7 @@ import time
 
 import pyoxigraph
 import pytest
-from graphs import cell, comparable_rows, question, rdflib_warns
+from graphs import cell, comparable_rows, question
 from query_cases import CASES, WORDED, Case
 
 from kg.query import OxigraphEngine, RdflibEngine, guard, library, parameters, run
@@ -102,7 +102,6 @@ def test_rows_are_those_worked_out_by_hand(store: pyoxigraph.Store, case: Case):
     assert found == [list(row) for row in case.rows]
 
 
-@rdflib_warns
 @every_case
 def test_rows_are_equal_in_rdflib(engine: OxigraphEngine, rdflib_engine: RdflibEngine, case: Case):
     """Two engines that share no code agree on columns, rows and their order."""
@@ -137,7 +136,6 @@ def test_an_answer_takes_no_time_to_speak_of(engine: OxigraphEngine, case: Case)
     assert min(times) < MOST_SECONDS
 
 
-@rdflib_warns
 @every_case
 def test_an_empty_graph_has_empty_answers(case: Case):
     """Engines differ on sums over nothing; ours never show it."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from graphs import rdflib_warns, rows_of
-from harbor import HARBOR, CONTEST, RULE, article, backing, date, decision, endorsement
-
-pytestmark = rdflib_warns
+from graphs import rows_of
+from harbor import CONTEST, HARBOR, RULE, article, backing, date, decision, endorsement
 
 GROUND = HARBOR + article("herald", "2026-03-14") + article("rule", "2026-01-02") + RULE
 DOCKERS = backing("dockers", "union:dockers", on="2026-03-10")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from graphs import rdflib_warns, rows_of
-from harbor import HARBOR, CONTEST, RULE, article, backing, date, decision, endorsement
-
-pytestmark = rdflib_warns
+from graphs import rows_of
+from harbor import CONTEST, HARBOR, RULE, article, backing, date, decision, endorsement
 
 HERALD = HARBOR + article("herald", "2026-03-14")
 BOTH = HERALD + article("gazette", "2026-03-15")

@@ -19,7 +19,7 @@ PIECES = (
     *(".", ",", "?s ?p ?o", "$union", "?union", "a", "SELECT", "SERVICE <http://x.example/>"),
     *("FILTER(true)", "|| true", "^^xsd:date", "@en", "%3E", "union:unison", "union:unison>"),
     *("https://w3id.org/endorsement/id/union/unison", "http://", "_:b", "é", "🜁", "\u202e"),
-    *("\u2028", "2020-01-08", "UNISON", " ", "BIND(1 AS ?x)", "LIMIT 0", "INSERT DATA {"),
+    *("\u2028", "\ud800", "2020-01-08", "UNISON", " ", "BIND(1 AS ?x)", "LIMIT 0", "INSERT DATA {"),
 )
 nasty = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), min_size=1, max_size=8).map("".join)
 asked_200_times = settings(
