@@ -35,12 +35,13 @@ class Known:
     """What the graph knows of an article: its IRI, and a sentence.
 
     *iri* is `None` where the graph has not this text; *edition_of* is then the
-    article that it has at the same address.
+    article that it has at the same address. *taken* are the IRIs of all others.
     """
 
     iri: str | None
     sentence: str
     edition_of: str | None = None
+    taken: frozenset[str] = frozenset()
 
 
 def known(engine: Engine, article: Article) -> Known:
@@ -57,7 +58,11 @@ def known(engine: Engine, article: Article) -> Known:
                 " its passages are found again by their phrases",
                 edition_of=row.article,
             )
-    return Known(None, "the graph has no such article; the Turtle below starts one")
+    return Known(
+        None,
+        "the graph has no such article; the Turtle below starts one",
+        taken=frozenset(row.article for row in rows),
+    )
 
 
 def listed(engine: Engine, texts: Texts) -> tuple[list[str], list[list[str]]]:
@@ -138,7 +143,9 @@ def _new_iri(article: Article, known: Known) -> str:
     """An IRI for an article that the graph has not: from its title, or its first edition."""
     if known.edition_of:
         return f"{known.edition_of}-{article.sha256[:8]}"
-    return f"{PREFIXES['article']}{_slug(article)}"
+    name = f"{PREFIXES['article']}{_slug(article)}"
+    # An id never changes its meaning: one that is taken is made another.
+    return f"{name}-{article.sha256[:8]}" if name in known.taken else name
 
 
 def _slug(article: Article) -> str:

@@ -32,6 +32,14 @@ class Versions:
     digest: str
     own: bool = False
 
+    def one_line(self) -> str:
+        """The versions as `kg --version` and every page name them."""
+        own = " and data of the reader's own" if self.own else ""
+        return (
+            f"kg {self.tools} · ontology {self.ontology}"
+            f" · data {self.data} ({self.digest[:12]}){own}"
+        )
+
 
 def current() -> Versions:
     """The versions of what is installed here."""
@@ -48,9 +56,3 @@ def current() -> Versions:
 def of(engine: Engine) -> Versions:
     """The versions behind what *engine* answers."""
     return replace(current(), own=query.ask(engine, _OWN))
-
-
-def one_line() -> str:
-    """The versions as `kg --version` prints them."""
-    found = current()
-    return f"kg {found.tools} · ontology {found.ontology} · data {found.data} ({found.digest[:12]})"

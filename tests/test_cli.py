@@ -221,7 +221,10 @@ TEXTS = {
         f"SELECT * FROM <{GRAPH}data/herald> {{ ?s ?p ?o }}",
         f"FROM {GRAPH}data/herald refused; the store has no such graph",
     ),
-    "an unknown prefix": ("SELECT * { ?s ab:c ?o }", "query: error at 1:"),
+    "an unknown prefix": (
+        "SELECT * { ?s ab:c ?o }",
+        "prefix ab: is not declared; begin the query with PREFIX ab: <…>",
+    ),
     "brackets without end": ("SELECT * { " + "(" * 500, "brackets nested deeper than 200"),
     "over a megabyte": ("#" * 1_000_001, "query: over 1 MB; ask a smaller query"),
     "a heading that is no YAML": ("#+ a: b: c\nSELECT * {}", "its #+ heading is not YAML"),

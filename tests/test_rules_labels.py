@@ -85,7 +85,7 @@ LABELS = {
     ),
     "an endorsement without rank": (
         f"{ENDORSED} .",
-        "Dockers backed Ana Rivera without rank — Leader 2026",
+        "Dockers named Ana Rivera without rank — Leader 2026",
     ),
     "an expectation": (
         (

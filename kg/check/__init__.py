@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import graph, turtle
+from kg import graph, paths, turtle
 from kg.article import Texts
 from kg.check import rules, shapes, terms, texts
 from kg.check.findings import FAULT, NOTICE, Finding, Places
@@ -31,7 +31,8 @@ def run(data: Sequence[Path], held: Texts, progress: Progress = lambda _: None) 
     """The findings over the shipped data and *data*.
 
     Where *data* is given only findings in those files are returned, whether
-    they are the reader's own or part of the shipped data.
+    they are the reader's own or part of the shipped data. A fault that a
+    reader's own file makes may show elsewhere; it is returned all the same.
 
     Raises:
         InputError: a file is missing or unreadable.
@@ -42,8 +43,14 @@ def run(data: Sequence[Path], held: Texts, progress: Progress = lambda _: None) 
     if not broken:
         found += store_findings(graph.load(whole), whole, held, progress)
     if data:
-        asked = {str(path) for place in data for path in _below(place)}
-        found = [f for f in found if f.file and str(Path(f.file).resolve()) in asked]
+        asked = {path for place in data for path in _below(place)}
+        own = not all(path.is_relative_to(paths.shared("data").resolve()) for path in asked)
+        found = [
+            finding
+            for finding in found
+            if (own and finding.severity == FAULT)
+            or (finding.file and Path(finding.file).resolve() in asked)
+        ]
     return sorted(found, key=_order)
 
 

@@ -105,6 +105,7 @@ def blocks(file: str, text: str) -> tuple[list[tuple[str, Block]], dict[str, int
 
 def _terms(text: str) -> Iterator[tuple[str, str, int]]:
     """Each IRI of a Turtle text: subject, property or another, and its line."""
+    # The empty key, which no prefix has, holds the base.
     prefixes: dict[str, str] = {}
     role, depth, line, last = "subject", 0, 1, ""
     for token in lexer.tokens(text):
@@ -114,7 +115,10 @@ def _terms(text: str) -> Iterator[tuple[str, str, int]]:
         if last.lower() in {"prefix", "@prefix"} and token.kind == "curie":
             last = f"prefix {token.text.removesuffix(':')}"
         elif last.startswith("prefix ") and token.kind == "iri":
-            prefixes[last.removeprefix("prefix ")] = token.text[1:-1]
+            prefixes[f"{last.removeprefix('prefix ')}:"] = _absolute(token.text[1:-1], prefixes)
+            role, last = "subject", ""
+        elif last.lower() in {"base", "@base"} and token.kind == "iri":
+            prefixes[""] = token.text[1:-1]
             role, last = "subject", ""
         elif token.kind == "other":
             last = ""
@@ -133,12 +137,25 @@ def _terms(text: str) -> Iterator[tuple[str, str, int]]:
 def _iri(token: lexer.Token, prefixes: dict[str, str]) -> str | None:
     """The IRI a token stands for; ``a`` is rdf:type."""
     if token.kind == "iri":
-        return token.text[1:-1]
+        return _absolute(token.text[1:-1], prefixes)
     if token.kind == "curie":
         prefix, _, local = token.text.partition(":")
-        base = prefixes.get(prefix)
+        base = prefixes.get(f"{prefix}:")
         return None if base is None else base + re.sub(r"\\(.)", r"\1", local)
     return f"{PREFIXES['rdf']}type" if token.text == "a" else None
+
+
+def _absolute(text: str, prefixes: dict[str, str]) -> str:
+    """The IRI that stands between angle brackets, escapes read and base applied."""
+    from urllib.parse import urljoin
+
+    read = re.sub(
+        r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})",
+        lambda found: chr(int(found.group(1) or found.group(2), 16)),
+        text,
+    )
+    base = prefixes.get("")
+    return urljoin(base, read) if base else read
 
 
 def shown(term: object) -> str:

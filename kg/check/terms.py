@@ -27,7 +27,7 @@ def known() -> set[str]:
 
 
 def findings(store: Store, files: Mapping[str, str], places: Places) -> list[Finding]:
-    """Properties, classes and concepts that are undefined.
+    """Properties, classes and concepts that are undefined, and nodes without an IRI.
 
     *files* has the path, as shown, of each file under the name of its graph.
     """
@@ -35,9 +35,12 @@ def findings(store: Store, files: Mapping[str, str], places: Places) -> list[Fin
 
     defined = known()
     wrong: dict[tuple[str, str, str, str], None] = {}
+    nameless: dict[tuple[str, str], None] = {}
     for name, file in files.items():
         for quad in store.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(name)):
             subject = str(getattr(quad.subject, "value", quad.subject))
+            if any(isinstance(t, pyoxigraph.BlankNode) for t in (quad.subject, quad.object)):
+                nameless[(file, quad.predicate.value)] = None
             if quad.predicate.value not in defined:
                 wrong[(file, subject, quad.predicate.value, quad.predicate.value)] = None
             value = quad.object
@@ -45,7 +48,17 @@ def findings(store: Store, files: Mapping[str, str], places: Places) -> list[Fin
                 continue
             if quad.predicate.value == _TYPE or value.value.startswith(PREFIXES["end"]):
                 wrong[(file, subject, quad.predicate.value, value.value)] = None
-    return [_finding(*found, defined, places) for found in wrong]
+    return [
+        *(_finding(*found, defined, places) for found in wrong),
+        *(_nameless(file, property_, places) for file, property_ in nameless),
+    ]
+
+
+def _nameless(asked: str, property_: str, places: Places) -> Finding:
+    file, line = places.of(property_, file=asked)
+    message = "A node has no IRI, so nobody can point at it."
+    fix = "Give it an IRI of its kind."
+    return Finding(FAULT, "blank-node", file, line, "", curie(property_), "", message, fix)
 
 
 def _finding(

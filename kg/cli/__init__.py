@@ -44,7 +44,7 @@ def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> 
         return
     from kg import versions
 
-    click.echo(versions.one_line())
+    click.echo(versions.current().one_line())
     ctx.exit()
 
 

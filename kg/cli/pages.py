@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from kg import claim
 from kg.cli.terminal import clean
-from kg.show import days
 from kg.vocabulary import curie
 
 if TYPE_CHECKING:
@@ -17,16 +16,18 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from kg.show import Fact, Page, SourceLine
+    from kg.versions import Versions
 
 MOST = 100
 
 
-def as_json(page: Page) -> bytes:
-    """The page with every field under its own name, dates as ISO."""
-    return (json.dumps(asdict(page), ensure_ascii=False, indent=1, default=str) + "\n").encode()
+def as_json(page: Page, versions: Versions) -> bytes:
+    """The page with every field under its own name, dates as ISO; and the versions."""
+    record = {**asdict(page), "versions": asdict(versions)}
+    return (json.dumps(record, ensure_ascii=False, indent=1, default=str) + "\n").encode()
 
 
-def text(page: Page, width: int, *, color: bool) -> str:
+def text(page: Page, versions: Versions, width: int, *, color: bool) -> str:
     """The page as lines of at most *width* (and at most 100) columns."""
     from rich.console import Console
     from rich.text import Text
@@ -52,6 +53,8 @@ def text(page: Page, width: int, *, color: bool) -> str:
             Text("Phrases between “…” stand in for passages whose text is not held here;"
                  " `kg article add FILE` shows them whole.", style="dim")
         )  # fmt: skip
+    console.print()
+    console.print(Text(versions.one_line(), style="dim"))
     lines = stream.getvalue().splitlines()
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -95,7 +98,7 @@ def _print_fact(console: Console, fact: Fact, seen: set[str]) -> None:
 def _source(source: SourceLine) -> Text:
     from rich.text import Text
 
-    published = days.day(source.published) if source.published else "no date"
+    published = source.when or "no date"
     publisher = source.publisher or "publisher not known"
     return Text(_clean(f"{publisher}, {published}: {source.headline}"))
 

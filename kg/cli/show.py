@@ -30,10 +30,13 @@ def command(
     Example:
       kg show union:unison
     """
+    from kg import versions
     from kg.cli import pages
 
-    page = opened(data, store, endpoint).show(entity)
+    graph = opened(data, store, endpoint)
+    page = graph.show(entity)
+    found = versions.of(graph.engine)
     if format_ == "json":
-        emit(pages.as_json(page), None)
+        emit(pages.as_json(page, found), None)
     else:
-        emit(pages.text(page, width(), color=colored()).encode("utf-8"), None)
+        emit(pages.text(page, found, width(), color=colored()).encode("utf-8"), None)

@@ -140,8 +140,13 @@ def _rows(edges: Iterable[Any]) -> dict[str, list[Row]]:
     for decisions in rows.values():
         for row in decisions.values():
             row.replaced = row.key in replaced
-            row.choices.sort(key=lambda choice: (choice.kind == "decision", choice.rank or 99))
+            row.choices.sort(key=_choice_order)
     return {contest: list(decisions.values()) for contest, decisions in rows.items()}
+
+
+def _choice_order(choice: Choice) -> tuple[bool, int]:
+    """A decision that chose nobody says so first; what it suggests besides comes after."""
+    return (choice.kind != "decision", choice.rank or 99)
 
 
 def _row_order(network: Network, row: Row) -> tuple[Any, ...]:

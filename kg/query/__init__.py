@@ -8,6 +8,7 @@ give the answer its form.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
@@ -75,7 +76,9 @@ def run(engine: Engine, name_or_text: str, /, **values: object) -> Rows:
 
 def _written(value: object) -> str:
     """A Python value as a reader would write it on the command line."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:f}" if isinstance(value, Decimal | float) else str(value)
 
 
 def _rows(found: Answer, name: str) -> Rows:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 ROWS = ("csv", "tsv", "json", "xml")
 GRAPHS = ("ttl", "nt")
-ALL = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
 # What each form of query can be shown as.
 FITTING = {
     "SELECT": ("table", "md", *ROWS),

@@ -47,6 +47,8 @@ WHERE {{
   }} UNION {{
     ?about a end:Claim .
     BIND (?about AS ?fact)
+  }} UNION {{
+    ?fact end:evidence ?about .
   }}
 }}
 ORDER BY ?fact

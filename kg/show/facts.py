@@ -22,11 +22,13 @@ from kg.show.records import (
     is_iri,
     labels,
     read,
+    successors,
     values,
 )
 from kg.vocabulary import END, PREFIXES
 
 _END = PREFIXES["end"]
+SUPERSEDED = f"{_END}supersededBy"
 _DERIVED = {f"{_END}{name}" for name in ("Candidate", "Spokesperson", "Endorser")}
 # Said elsewhere on the page, or of use to machines only.
 _UNSAID = {
@@ -63,6 +65,12 @@ def facts(engine: Engine, iris: Iterable[str], texts: Texts) -> dict[str, Fact]:
         iri: _with_decision(record, decisions.get(str(first(record, "end:decision")), {}))
         for iri, record in records.items()
     }
+    # A superseded decision is history; what it backed must not look standing.
+    later = successors(engine, {*records, *decisions})
+    for iri, record in merged.items():
+        successor = later.get(iri) or later.get(str(first(record, "end:decision")))
+        if successor is not None:
+            record[SUPERSEDED] = [successor]
     claims = {iri: _claims(iri, record) for iri, record in merged.items()}
     named = {claim for found in claims.values() for claim in found}
     against = disputes(engine, named)
@@ -134,7 +142,7 @@ def _fact(
     earliest, latest = _dates(record, lines)
     return Fact(
         iri=iri,
-        kind=_kind(record, names),
+        kind=_kind(record, names) + (", superseded" if SUPERSEDED in record else ""),
         sentence=_sentence(iri, record, names),
         when=_when(record, earliest, latest),
         earliest=earliest,

@@ -15,9 +15,9 @@ class SourceLine:
     """One claim behind a fact: who says it, when, in whose voice, and where.
 
     *article* and *claim* are IRIs. *url*, *publisher*, *published* and
-    *speaker* are `None` where the graph has none; *published_note* says whence
-    a day comes that the article does not show itself. *passage* is `None` for a
-    claim that points at no text.
+    *speaker* are `None` where the graph has none; *when* puts the time of
+    publication in words, vague ones too. *passage* is `None` for a claim that
+    points at no text.
     """
 
     claim: str
@@ -26,6 +26,7 @@ class SourceLine:
     publisher: str | None
     url: str | None
     published: Day
+    when: str
     modality: str
     voice: str
     speaker: str | None

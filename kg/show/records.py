@@ -16,6 +16,7 @@ from kg import query
 from kg.article import Texts
 from kg.claim import Evidence, passage
 from kg.query.engines import Engine
+from kg.show import days
 from kg.show.model import SourceLine
 from kg.vocabulary import PREFIXES, expand
 
@@ -54,6 +55,15 @@ WHERE {{
 ORDER BY ?claim ?against
 """
 
+_SUCCESSORS = """
+SELECT ?decision ?successor
+WHERE {{
+  VALUES ?decision {{ {entities} }}
+  ?successor <https://w3id.org/endorsement/ns#supersedes> ?decision .
+}}
+ORDER BY ?decision ?successor
+"""
+
 
 def read(engine: Engine, iris: Iterable[str]) -> dict[str, dict[str, list[Any]]]:
     """The values of every property of each of *iris*, under the property's IRI."""
@@ -77,6 +87,11 @@ def disputes(engine: Engine, claims: Iterable[str]) -> dict[str, list[str]]:
     for row in _asked(engine, _DISPUTES, claims):
         found.setdefault(row.claim, []).append(row.against)
     return found
+
+
+def successors(engine: Engine, decisions: Iterable[str]) -> dict[str, str]:
+    """For each decision that another supersedes, that other."""
+    return {row.decision: row.successor for row in _asked(engine, _SUCCESSORS, decisions)}
 
 
 def _asked(engine: Engine, text: str, iris: Iterable[str]) -> list[Any]:
@@ -158,13 +173,19 @@ class Sources:
         speaker = first(record, "end:speaker")
         publisher = first(source, "schema:publisher")
         url = first(source, "schema:url")
+        published = day(source, "schema:datePublished")
         return SourceLine(
             claim=claim,
             article=article,
             headline=self.names.get(article, article),
             publisher=self.names.get(publisher) if publisher else None,
             url=str(url) if url else None,
-            published=day(source, "schema:datePublished"),
+            published=published,
+            when=days.when(
+                day(source, "end:earliest") or published,
+                day(source, "end:latest") or published,
+                first(source, "end:dateText"),
+            ),
             modality=self.names.get(str(first(record, "end:modality")), ""),
             voice=self.names.get(str(first(record, "end:voice")), ""),
             speaker=self.names.get(speaker) if speaker else None,
