@@ -157,6 +157,8 @@ class Graph:
     def dataset(self) -> rdflib.Dataset:
         """The store as an rdflib dataset, read-only; rows come slower this way.
 
+        Its queries call no service and no web address.
+
         Raises:
             QueryError: the graph is an endpoint.
         """
@@ -166,5 +168,16 @@ class Graph:
         from oxrdflib import OxigraphStore
 
         from kg import graph
+        from kg.query import guard
 
-        return rdflib.Dataset(store=OxigraphStore(store=graph.open_read_only(self.place)))
+        class Guarded(OxigraphStore):
+            """The store, which lets no query out of this machine."""
+
+            def query(self, query: Any, *args: Any, **more: Any) -> Any:
+                if not isinstance(query, str):
+                    # rdflib's own engine would answer it, silently and unguarded.
+                    raise QueryError("a prepared query is refused; give its text")
+                guard.check_calls(query)
+                return super().query(query, *args, **more)
+
+        return rdflib.Dataset(store=Guarded(store=graph.open_read_only(self.place)))

@@ -76,6 +76,22 @@ def check(text: str, services: Collection[str] = ()) -> Guarded:
     return _datasets(text, form, significant, prefixes)
 
 
+def check_calls(text: str) -> None:
+    """Refuse a text that calls a service or names a graph that is not the store's.
+
+    For engines that know prefixes of their own and judge the rest themselves.
+
+    Raises:
+        QueryError: it does.
+    """
+    text = _unescaped(text)
+    significant = _significant(text)
+    _check_size(significant)
+    prefixes, _ = _prologue(significant)
+    _check_services(significant, prefixes, ())
+    _datasets(text, "", significant, prefixes)
+
+
 def form(text: str) -> str | None:
     """The form of query that *text* seems to be, or `None` if it is none.
 
