@@ -9,6 +9,7 @@ stands in two files twice, rdflib once.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +68,8 @@ def _graph_path(relative: Path) -> str:
     """A path as the end of an IRI; what an IRI cannot hold is written %XX."""
     from urllib.parse import quote
 
-    return quote(relative.with_suffix("").as_posix(), safe="/")
+    # A name on disk is bytes, and need not be UTF-8.
+    return quote(os.fsencode(relative.with_suffix("").as_posix()), safe="/")
 
 
 def rules() -> list[Path]:

@@ -30,6 +30,7 @@ def test_a_triple_of_two_files_counts_once(twice, engine):
     assert query.run(engine(twice), COUNT) == [(1,)]
 
 
+@pytest.mark.filterwarnings("ignore:Dataset.contexts:DeprecationWarning")  # rdflib's own
 @pytest.mark.parametrize("engine", [OxigraphEngine, RdflibEngine.of])
 def test_each_file_has_a_graph_of_its_own(twice, engine):
     """So it can be asked which file says it."""
