@@ -68,7 +68,7 @@ END = Namespace(
     """
     Article Claim Contest Decision Endorsement Evidence Expectation Observation
     Organization Person Statement Union
-    about contest evidence length phrase sha256 source supportedBy
+    about contest evidence gist length phrase sha256 source supportedBy
     """,
 )
 

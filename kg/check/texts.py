@@ -10,6 +10,7 @@ from kg.article import Article, Texts, hash_of
 from kg.check.findings import FAULT, NOTICE, Finding, Places, shown
 from kg.claim import MAX_WORDS, NOT_FOUND, Evidence, passage
 from kg.query.engines import Engine
+from kg.vocabulary import END
 
 _EVIDENCE = """
 PREFIX end: <https://w3id.org/endorsement/ns#>
@@ -50,6 +51,8 @@ def findings(engine: Engine, texts: Texts, places: Places) -> list[Finding]:
 
 def _evidence(engine: Engine, texts: Texts, places: Places) -> Iterator[Finding]:
     for row in query.select(engine, _EVIDENCE):
+        if not isinstance(row.start, int) or not isinstance(row.end, int):
+            continue  # The shapes say so; here is nothing to be counted.
         held = texts.by_hash(row.articleHash) if row.articleHash else None
         wrong = _wrong(row, held, texts)
         if wrong is not None:
@@ -99,7 +102,7 @@ def _gists(engine: Engine, texts: Texts, places: Places) -> Iterator[Finding]:
         known = runs.setdefault(row.hash, set(_runs(held.text)))
         copied = next((run for run in _runs(row.gist) if run in known), None)
         if copied is not None:
-            file, line = places.of(row.claim)
+            file, line = places.of(row.claim, END.gist)
             yield Finding(
                 FAULT, "gist-copies", file, line, shown(row.claim), "end:gist", " ".join(copied),
                 f"The gist repeats more than {MAX_WORDS} words of the article.",
