@@ -87,6 +87,7 @@ def check_calls(text: str) -> None:
     text = _unescaped(text)
     significant = _significant(text)
     _check_size(significant)
+    _check_glue(significant)
     prefixes, _ = _prologue(significant)
     _check_services(significant, prefixes, ())
     _datasets(text, "", significant, prefixes)
