@@ -286,3 +286,19 @@ def test_long_values_pass():
     """Rows are data, and no engine recurses over them."""
     rows = "".join(f"(<a:{n}> {n})" for n in range(5_000))
     assert guard.check(f"SELECT * {{ VALUES (?a ?n) {{ {rows} }} }}").form == "SELECT"
+
+
+def test_a_long_list_of_terms_passes():
+    """A scientist pastes five thousand ids behind IN; that is no chain of calls."""
+    listed = ", ".join(f"<https://example.org/{n}>" for n in range(5000))
+    assert guard.check(f"SELECT * {{ ?s ?p ?o FILTER (?o NOT IN ({listed})) }}").form == "SELECT"
+
+
+def test_a_list_hides_no_call():
+    """What is no plain term behind IN is looked at like all else."""
+    for text in (
+        "SELECT * { ?s ?p ?o FILTER (?o IN (1, EXISTS { SERVICE <http://x.example/> {} })) }",
+        "SELECT * { ?s ?p ?o FILTER (?o IN (?a<?b&&EXISTS{SERVICE:x{}}&&?c>?d)) }",
+    ):
+        with pytest.raises(QueryError):
+            guard.check(text)

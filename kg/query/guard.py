@@ -32,7 +32,8 @@ FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _ESCAPE = re.compile(r"\\\\|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _CLAUSE = re.compile("SERVICE|FROM", re.IGNORECASE)
 _ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
-_OPERANDS = {"variable", "iri", "curie", "string", "number", "language"}
+_TERMS = {"iri", "curie", "string", "number", "language"}
+_OPERANDS = {"variable", *_TERMS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +144,32 @@ def _significant(text: str) -> list[Token]:
 
 
 def _outside_values(significant: list[Token]) -> Iterator[Token]:
-    """The tokens, without the rows that stand between the braces of VALUES."""
+    """The tokens, without the rows of VALUES and plain lists of IN, which may be long."""
     inside = False
     depth = 0
-    for token in significant:
-        if token.kind == "word" and token.text.upper() == "VALUES":
+    plain_until = 0
+    for at, token in enumerate(significant):
+        word = token.text.upper() if token.kind == "word" else ""
+        if word == "VALUES":
             inside, depth = True, 0
         if inside and token.kind == "other":
             depth += (token.text == "{") - (token.text == "}")
             inside = token.text != "}" or depth > 0
-        if not inside or depth == 0:
+        if word == "IN":
+            plain_until = _end_of_list(significant, at + 1)
+        if (not inside or depth == 0) and at >= plain_until:
             yield token
+
+
+def _end_of_list(significant: list[Token], start: int) -> int:
+    """Where a list of nothing but terms ends that opens at *start*; 0 if it is none."""
+    for at in range(start + 1, len(significant)):
+        token = significant[at]
+        if token.text == ")":
+            return at
+        if token.kind not in _TERMS and token.text not in {",", "^"}:
+            return 0
+    return 0
 
 
 def _check_size(significant: list[Token]) -> None:
@@ -167,7 +183,7 @@ def _check_size(significant: list[Token]) -> None:
     if len(counted) > MAX_TOKENS:
         raise QueryError(
             f"query of {len(counted)} words and signs, over {MAX_TOKENS};"
-            " ask less, or list what it asks about in VALUES"
+            " ask less, or list what it asks about in VALUES or IN"
         )
     if counted.count("/") > MAX_STEPS:
         raise QueryError(f"a path of over {MAX_STEPS} steps; ask a simpler query")
