@@ -72,6 +72,7 @@ FRAGMENTS = st.sampled_from(
         f"FILTER(?o<?p)SERVICE#>\n<{NOWHERE}>{{}}",
         f"FILTER(?o<ab:p)SERVICE#>\n<{NOWHERE}>{{}}",
         f"FILTER(1<ab:p&&2>1)SERVICE#>\n<{NOWHERE}>{{}}",
+        f"FILTER(?o IN (?o<?p))SERVICE#>\n<{NOWHERE}>{{}} FILTER(true)",
         "SERVICE:x{}",
         "SERVICEab:x{}",
         "SERVICESILENT:x{}",
@@ -270,6 +271,8 @@ LONG = {
     "steps": "SELECT * { ?s <a:a>" + "/<a:a>" * 900 + " ?o }",
     "binds": "SELECT * {" + "BIND(1 AS ?one)" * 3_000 + "}",
     "minus": "SELECT * {" + "MINUS{}" * 3_000 + "}",
+    "sums-in-a-list": "SELECT * { FILTER(1 IN (1" + "+1" * 8_000 + ")) }",
+    "negations-in-a-list": "SELECT * { FILTER(1 IN (" + "!" * 10_000 + "true)) }",
     "hidden-brackets": "SELECT * { FILTER(1<" + "(" * 20_000 + "2" + ")" * 20_000 + "&&2>1) }",
     "hidden-negations": "SELECT * { FILTER(1<" + "!" * 20_000 + "2&&2>1) }",
 }
@@ -280,6 +283,12 @@ def test_long_chains_are_refused(text):
     """The store's optimizer overflows its stack on each: the process dies."""
     with pytest.raises(QueryError):
         guard.check(text)
+
+
+def test_long_lists_pass():
+    """Terms side by side, as a program would write them."""
+    terms = ", ".join(f"<a:{n}>" for n in range(5_000))
+    assert guard.check(f"SELECT * {{ ?s ?p ?o FILTER (?s IN ({terms})) }}").form == "SELECT"
 
 
 def test_long_values_pass():

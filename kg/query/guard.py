@@ -13,7 +13,7 @@ the text is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -144,32 +144,34 @@ def _significant(text: str) -> list[Token]:
 
 
 def _outside_values(significant: list[Token]) -> Iterator[Token]:
-    """The tokens, without the rows of VALUES and plain lists of IN, which may be long."""
+    """The tokens, without the rows that stand between the braces of VALUES."""
     inside = False
     depth = 0
-    plain_until = 0
-    for at, token in enumerate(significant):
-        word = token.text.upper() if token.kind == "word" else ""
-        if word == "VALUES":
+    for token in significant:
+        if token.kind == "word" and token.text.upper() == "VALUES":
             inside, depth = True, 0
         if inside and token.kind == "other":
             depth += (token.text == "{") - (token.text == "}")
             inside = token.text != "}" or depth > 0
-        if word == "IN":
-            plain_until = _end_of_list(significant, at + 1)
-        if (not inside or depth == 0) and at >= plain_until:
+        if not inside or depth == 0:
             yield token
 
 
-def _end_of_list(significant: list[Token], start: int) -> int:
-    """Where a list of nothing but terms ends that opens at *start*; 0 if it is none."""
-    for at in range(start + 1, len(significant)):
-        token = significant[at]
-        if token.text == ")":
-            return at
-        if token.kind not in _TERMS and token.text not in {",", "^"}:
-            return 0
-    return 0
+def _outside_lists(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The tokens, without the terms and commas in the brackets of IN.
+
+    What else stands there is an expression, and may be as deep as any.
+    """
+    inside = False
+    depth = 0
+    for token in tokens:
+        if token.kind == "word" and token.text.upper() == "IN" and depth == 0:
+            inside = True
+        elif inside and token.kind == "other":
+            depth += (token.text == "(") - (token.text == ")")
+            inside = depth > 0
+        if depth == 0 or not (token.text == "," or token.kind in _OPERANDS):
+            yield token
 
 
 def _check_size(significant: list[Token]) -> None:
@@ -179,7 +181,7 @@ def _check_size(significant: list[Token]) -> None:
             depth += (token.text in "([{") - (token.text in ")]}")
             if depth > MAX_DEPTH:
                 raise QueryError(f"brackets nested deeper than {MAX_DEPTH}; ask a simpler query")
-    counted = [token.text for token in _outside_values(significant)]
+    counted = [token.text for token in _outside_lists(_outside_values(significant))]
     if len(counted) > MAX_TOKENS:
         raise QueryError(
             f"query of {len(counted)} words and signs, over {MAX_TOKENS};"
