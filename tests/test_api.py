@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import pytest
 import rdflib
+from rdflib.plugins.sparql import prepareQuery
 from sparql_server import free_port
 
 import kg
@@ -24,6 +25,8 @@ from kg.errors import (
     UsageError,
 )
 
+END = "PREFIX end: <https://w3id.org/endorsement/ns#>\n"
+UNISON = "https://w3id.org/endorsement/id/union/unison"
 ALL = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 NAMED = "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -35,6 +38,22 @@ def test_a_library_query_by_its_name(graph: kg.Graph):
     rows = graph.query("backers-of-candidate", person="Jeremy Corbyn")
     assert "endorser" in rows.columns
     assert {row.endorserLabel for row in rows} >= {"UNISON"}
+
+
+def test_rows_are_python_values(graph: kg.Graph):
+    """A reader gets text, numbers and days, not terms."""
+    (row,) = graph.query(
+        END + """SELECT ?union ?value ?day ?nobody WHERE {
+          ?observation end:of ?union ; end:value 15000 ; end:value ?value ; end:latest ?day
+        }"""
+    )  # fmt: skip
+    assert row == (UNISON, 15000, datetime.date(2015, 7, 29), None)
+
+
+def test_a_decimal_stays_exact(graph: kg.Graph):
+    """22.6 as printed is 22.6, not the nearest binary fraction."""
+    (row,) = graph.query(END + "SELECT ?value WHERE { ?o end:value ?value FILTER (?value = 22.6) }")
+    assert row.value == Decimal("22.6")
 
 
 @pytest.mark.parametrize(
@@ -154,6 +173,29 @@ def test_the_dataset_cannot_be_written(graph: kg.Graph):
     assert list(graph.query(ALL)) == before
 
 
+def test_the_dataset_is_the_graph(graph: kg.Graph):
+    """rdflib sees every triple of the default graph once, and the files' graphs."""
+    dataset = graph.dataset()
+    (row,) = graph.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+    assert len(dataset.default_graph) == row.n
+    names = {str(g.identifier) for g in dataset.graphs()}
+    assert "https://w3id.org/endorsement/graph/data/people" in names
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * FROM <http://127.0.0.1:9/> WHERE { ?s ?p ?o }",
+        prepareQuery("SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"),
+    ],
+)
+def test_the_dataset_calls_nobody(graph: kg.Graph, query: object):
+    """A query through rdflib is guarded like any other."""
+    with pytest.raises(QueryError):
+        graph.dataset().query(query)
+
+
 def test_two_readers_share_a_store(graph: kg.Graph):
     """Opened read-only, it is locked for nobody."""
     other = kg.open(store=graph.place.parent)
@@ -205,6 +247,15 @@ def test_an_endpoint_is_no_dataset():
     """rdflib could not be given its triples."""
     with pytest.raises(QueryError, match="cannot be opened as an rdflib dataset"):
         kg.open(endpoint=NOWHERE).dataset()
+
+
+def test_the_network_has_the_contracts_attributes(graph: kg.Graph):
+    """Node id is the IRI; an edge says kind, rank, outcome, contest, days and sources."""
+    network = graph.network("endorsements")
+    assert network.nodes[UNISON]["label"] == "UNISON"
+    assert network.nodes[UNISON]["kind"] == "union"
+    wanted = {"kind", "rank", "outcome", "contest", "start", "end", "sources"}
+    assert all(wanted <= set(data) for _, _, data in network.edges(data=True))
 
 
 def test_public_names():
