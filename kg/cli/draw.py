@@ -7,6 +7,9 @@ from pathlib import Path
 import click
 
 from kg.cli.terminal import opened, reading_options, say
+from kg.errors import UsageError
+
+_NOT_YET = {".svg", ".png", ".gexf", ".json"}
 
 
 @click.command("draw")
@@ -21,12 +24,21 @@ from kg.cli.terminal import opened, reading_options, say
     metavar="FILE.html",
     help="The file to write.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html"]),
+    default="html",
+    show_default=True,
+    help="What to write.",
+)
 @reading_options
 def command(
     view: str,
     parameters: tuple[str, ...],
     around: str | None,
     output: Path,
+    form: str,
     data: tuple[Path, ...],
     store: Path | None,
     endpoint: str | None,
@@ -42,6 +54,8 @@ def command(
 
     values = values_of(parameters)
     pictures.check(view, tuple(values))
+    if output.suffix.lower() in _NOT_YET:
+        raise UsageError(f"cannot write {output.suffix[1:].lower()}: only {form} yet")
     graph = opened(data, store, endpoint)
     chose = pictures.draw(graph.engine, graph.texts, output, view=view, around=around, **values)
     say(f"kg: {chose}")
