@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pages.invented import PAYLOADS, Invented, harbor, hostile
+from pages.invented import PAYLOADS, Invented, every_kind, harbor, hostile, iri
 
 from kg import draw
 from kg.article import Texts
@@ -29,6 +29,28 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def picture(tmp_path_factory: pytest.TempPathFactory) -> draw.Picture:
     return draw.render(harbor().engine(), Texts(tmp_path_factory.mktemp("none")))
+
+
+@pytest.fixture(scope="module")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What the page of every kind of decision hands to its script."""
+    drawn = draw.render(every_kind().engine(), Texts(tmp_path_factory.mktemp("none")))
+    return payload(drawn.html)
+
+
+def mark_of(data: dict[str, Any], key: str) -> dict[str, Any]:
+    """The first mark that opens *key*."""
+    mark: dict[str, Any] = next(node for node in data["nodes"] if node.get("open") == key)
+    return mark
+
+
+def row_of(data: dict[str, Any], key: str) -> dict[str, str]:
+    """The row of the download about *key*."""
+    rows = [
+        dict(zip(data["csv"]["columns"][-len(row) :], row, strict=True))
+        for row in data["csv"]["rows"]
+    ]
+    return next(row for row in rows if row["fact_iri"] == iri(key))
 
 
 class Elements(HTMLParser):
@@ -121,6 +143,128 @@ def test_around_counts_those_not_drawn(tmp_path):
     drawn = draw.render(harbor().engine(), Texts(tmp_path), around="union:dockers")
     notes = [block for block in payload(drawn.html)["nodes"] if block.get("label") == "Ben Okafor"]
     assert "1 union" in notes[0]["say"]
+
+
+def test_standfirst_tells_every_outcome_apart(kinds):
+    """A free vote is no recommendation of nobody; each endorser counts once."""
+    assert kinds["blocks"][0]["standfirst"] == (
+        "Of the seven endorsers known here, two chose Ana Rivera, two chose Ben Okafor, one "
+        "recommended nobody, one left a free vote and one had not decided. What was expected of "
+        "Pilots did not come true. Each list runs in the order of the first known day."
+    )
+
+
+def test_suggestion_follows_the_decision_that_chose_nobody(kinds):
+    """It is drawn as a suggestion, dashed, and never counted as backing."""
+    key = "endorsement:mayor-2026.teachers.s1"
+    mark = mark_of(kinds, key)
+    lines = [edge for edge in kinds["edges"] if edge.get("open") == key]
+    vance = mark_of(kinds, "person:vance")
+    assert mark["glyph"]["text"] == "+"
+    assert mark["say"].startswith("Teachers’ Union also suggested Cy Vance")
+    assert all(edge["dashes"] for edge in lines)
+    assert "no first choice that counts" in vance["say"]
+    assert row_of(kinds, key)["counts"] == "no"
+
+
+@pytest.mark.parametrize("around", ["union:teachers", "person:vance"])
+def test_suggestion_is_drawn_around_either_end(tmp_path, around):
+    """The lane of those who chose nobody is there for it."""
+    drawn = draw.render(every_kind().engine(), Texts(tmp_path), around=around)
+    labels = [node.get("label") for node in payload(drawn.html)["nodes"]]
+    assert "No recommendation" in labels
+
+
+def test_replaced_decision_does_not_look_standing(kinds):
+    """Its name is struck, its line grey and dashed, and all lists say why."""
+    key = "endorsement:mayor-2026.cooks.1"
+    choice = mark_of(kinds, key)
+    name = next(node for node in kinds["nodes"] if node.get("label") == "Cooks (replaced)")
+    assert name["texts"][0]["struck"]
+    assert choice["glyph"]["hue"] == "others"
+    assert "Cooks backed Cy Vance, replaced" in choice["say"]
+    assert row_of(kinds, key)["counts"] == "no"
+    assert "Decisions replaced since are struck and not counted." in kinds["blocks"][0]["leavesOut"]
+
+
+def test_last_round_counts(kinds):
+    """As in the derived layer: one endorser backs one candidate a contest."""
+    first, last = "endorsement:mayor-2026.nurses.1", "endorsement:mayor-2026.nurses.2.1"
+    assert (row_of(kinds, first)["counts"], row_of(kinds, last)["counts"]) == ("no", "yes")
+    assert row_of(kinds, last)["round"] == "2"
+    assert "Nurses’ Union (round 2)" in {node.get("label") for node in kinds["nodes"]}
+
+
+def test_announced_day_stands_for_an_unknown_one(kinds):
+    """A day that is known is shown."""
+    assert "8 Mar" in {node.get("label") for node in kinds["nodes"]}
+
+
+def test_undecided_has_a_mark_of_its_own(kinds):
+    """Whoever has not decided has not recommended nobody."""
+    glyphs = {
+        name: mark_of(kinds, f"decision:mayor-2026.{name}")["glyph"]
+        for name in ("teachers", "pilots", "weavers")
+    }
+    assert [glyph["shape"] for glyph in glyphs.values()] == ["bar", "bars", "numeral"]
+    assert "rank …" in kinds["blocks"][0]["legend"]
+
+
+def test_expectation_says_what_came_of_it(kinds):
+    """And is counted only while no decision is known."""
+    labels = {
+        name: mark_of(kinds, f"expectation:mayor-2026.{name}.1")["label"]
+        for name in ("dockers", "pilots")
+    }
+    assert labels == {"dockers": "came true", "pilots": "lapsed"}
+    assert "expected" not in mark_of(kinds, "person:rivera")["say"]
+
+
+def test_days_have_their_year_across_contests(tmp_path):
+    """Eight January of which year, a reader could not tell."""
+    drawn = draw.render(harbor().engine(), Texts(tmp_path), around="union:nurses")
+    days = [node["label"] for node in payload(drawn.html)["nodes"] if node["column"] == "day"]
+    assert days == ["1 Feb 2026", "1 May 2022"]
+
+
+def test_days_of_one_contest_leave_out_its_year(picture):
+    """Its heading has it."""
+    days = {node["label"] for node in payload(picture.html)["nodes"] if node["column"] == "day"}
+    assert "1 Mar" in days
+
+
+def test_around_tells_what_is_no_standing_decision(tmp_path):
+    """In the standfirst, each kind apart."""
+    drawn = draw.render(every_kind().engine(), Texts(tmp_path), around="person:vance")
+    assert payload(drawn.html)["every"]["standfirst"] == (
+        "One contest: one decision, one decision replaced since and "
+        "one expectation that did not come true."
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "options"),
+    [
+        ("cannot write svg: only html yet", ["-o", "x.svg"]),
+        ("cannot write png: only html yet", ["-o", "x.PNG"]),
+        ("cannot write gexf: only html yet", ["-o", "x.gexf"]),
+        ("cannot write json: only html yet", ["--format", "html", "-o", "x.json"]),
+        ("'png' is not 'html'", ["--format", "png", "-o", "x.html"]),
+    ],
+)
+def test_file_of_another_kind_is_refused(tmp_path, said, options):
+    """HTML in a .png would be a file that nothing opens."""
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "draw", *options],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_unknown_entity_is_refused(tmp_path):

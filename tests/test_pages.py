@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pages.browser import launched, opened
-from pages.invented import HOSTILE_IRIS, PAYLOADS, harbor, hostile
+from pages.invented import HOSTILE_IRIS, PAYLOADS, every_kind, harbor, hostile
 from playwright.sync_api import Browser, expect
 
 from kg import draw
@@ -56,6 +56,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the invented contests."""
     folder = tmp_path_factory.mktemp("made")
     draw.draw(harbor().engine(), Texts(folder / "none"), folder / "page.html")
+    return folder / "page.html"
+
+
+@pytest.fixture(scope="session")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of every kind of decision."""
+    folder = tmp_path_factory.mktemp("kinds")
+    draw.draw(every_kind().engine(), Texts(folder / "none"), folder / "page.html")
     return folder / "page.html"
 
 
@@ -125,7 +133,7 @@ BOXES = """() => {
 @pytest.mark.parametrize("contest", ["", "#contest=all", "#contest=contest:labour-leadership-2020"])
 @pytest.mark.parametrize("size", ["desktop", "narrow"])
 @pytest.mark.parametrize("panel", [False, True])
-@pytest.mark.parametrize("name", ["shipped", "made"])
+@pytest.mark.parametrize("name", ["shipped", "made", "kinds"])
 def test_no_label_covers_another(request, browser, name, contest, size, panel):
     """Nothing has to be dragged before it can be read."""
     page_file = request.getfixturevalue(name)
@@ -324,6 +332,28 @@ def test_no_recommendation_is_visible(browser, shipped):
         mark.click()
         expect(page.locator("#panel h2")).to_have_text("GMB decided to recommend nobody")
         expect(page.locator("tbody tr", has_text="GMB")).to_contain_text("none")
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone-dark"])
+def test_suggestion_beside_no_recommendation(browser, kinds, size):
+    """Both are marks of the same row; the one opens the other."""
+    with opened(browser, kinds, **SIZES[size]) as watched:
+        page = watched.page
+        page.locator('.mark[aria-label^="Teachers’ Union also suggested Cy Vance"]').click()
+        panel = page.locator("#panel")
+        expect(panel).to_contain_text("unranked, not counted")
+        panel.get_by_text("Teachers’ Union decided to recommend nobody").click()
+        expect(panel.locator("h2")).to_have_text("Teachers’ Union decided to recommend nobody")
+        assert watched.violations() == []
+        assert watched.complaints == []
+
+
+def test_replaced_decision_is_struck_in_the_list(browser, kinds):
+    """On a phone too it must not look standing."""
+    with opened(browser, kinds, **SIZES["phone"]) as watched:
+        name = watched.page.locator(".mark.struck .name")
+        expect(name).to_have_text("Cooks")
+        expect(name).to_have_css("text-decoration-line", "line-through")
 
 
 # Filter, table, address

@@ -6,8 +6,9 @@ from collections import defaultdict
 from typing import Any
 
 from kg.draw import say, words
-from kg.draw.contests import Contest, Group, Row, Voice, groups
+from kg.draw.contests import Group, groups
 from kg.draw.drawing import Drawing, Widths
+from kg.draw.record import Contest, Row, Voice
 from kg.network.metric import width
 
 NAME, DAY, ASIDE, TARGET, SMALL = 14, 12, 12.5, 21, 13
@@ -47,7 +48,9 @@ class Block:
 
     def counts(self, person: str) -> str:
         """How many chose a candidate first, also of those that are not drawn."""
-        return say.counted(self.network, self._first[person]) or "no first choice found"
+        rows = self._first[person]
+        none = "no first choice that counts" if rows else "no first choice found"
+        return say.counted(self.network, rows) or none
 
     def voice(self, voice: Voice) -> dict[str, str]:
         """Name and role, short: the panel has the whole label."""

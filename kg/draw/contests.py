@@ -11,94 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from kg.draw.record import Choice, Contest, Row, Standing, Voice
 from kg.network.build import Network, spans
 
 _ORDER = ("union", "society", "party", "publisher", "organization", "person")
 _LAST = date.max
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One endorsement, decision that chose nobody, or expectation."""
-
-    key: str
-    kind: str
-    endorser: str
-    target: str | None
-    edge: dict[str, Any]
-
-    @property
-    def days(self) -> tuple[date | None, date | None]:
-        """First and last day to put it at: of the decision, else made public."""
-        start, end, announced = self.edge["start"], self.edge["end"], self.edge.get("announced")
-        return (announced, announced) if announced and start != end else (start, end)
-
-    @property
-    def rank(self) -> int | None:
-        """1 for a first choice; `None` if unranked or no choice of a person."""
-        rank: int | None = self.edge["rank"]
-        return rank
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Somebody who spoke for an endorser or candidate, or a body that decided."""
-
-    iri: str
-    key: str
-    kind: str
-    role: str | None
-
-
-@dataclass(slots=True)
-class Row:
-    """What one endorser decided about a contest, once; or was expected to."""
-
-    key: str
-    endorser: str
-    choices: list[Choice] = field(default_factory=list)
-    voices: list[Voice] = field(default_factory=list)
-    replaced: bool = False
-    part: bool = False
-
-    @property
-    def counts(self) -> bool:
-        """Whether it is a decision that stands, and not that of a part of a union."""
-        return self.first.kind != "expectation" and not self.replaced and not self.part
-
-    @property
-    def first(self) -> Choice:
-        """The choice that says to which group the row belongs."""
-        return self.choices[0]
-
-
-@dataclass(slots=True)
-class Standing:
-    """A person who stands, and what became of it."""
-
-    person: str
-    candidacy: str
-    status: str | None
-    voices: list[Voice] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Contest:
-    """One contest with everything known of its endorsements."""
-
-    iri: str
-    label: str
-    post: str | None
-    first: date | None
-    last: date | None
-    standings: dict[str, Standing] = field(default_factory=dict)
-    rows: list[Row] = field(default_factory=list)
-    # All rows, also those that a picture around one entity does not show.
-    whole: list[Row] = field(default_factory=list)
-
-    def decided(self) -> list[Row]:
-        """The rows that count: decisions that stand, of endorsers in their own right."""
-        return [row for row in self.rows if row.counts]
 
 
 def gather(network: Network) -> list[Contest]:
@@ -117,6 +34,7 @@ def gather(network: Network) -> list[Contest]:
         if contest in found:
             for row in rows:
                 row.part = network.nodes[row.endorser]["kind"] == "body"
+            _weigh(rows)
             found[contest].rows = sorted(rows, key=lambda row: _row_order(network, row))
             found[contest].whole = found[contest].rows
     _give_voices(network, found, edges)
@@ -129,14 +47,14 @@ def _rows(edges: Iterable[Any]) -> dict[str, list[Row]]:
     replaced = set()
     for source, target, key, edge in edges:
         kind = edge["kind"]
+        if edge.get("supersedes"):
+            replaced.add(edge["supersedes"])
         if kind not in {"endorsement", "decision", "expectation"}:
             continue
         person = None if target == edge["contest"] else target
         row_key = edge["decision"] if kind != "expectation" else key
         row = rows.setdefault(edge["contest"], {}).setdefault(row_key, Row(row_key, source))
         row.choices.append(Choice(key, kind, source, person, edge))
-        if edge.get("supersedes"):
-            replaced.add(edge["supersedes"])
     for decisions in rows.values():
         for row in decisions.values():
             row.replaced = row.key in replaced
@@ -149,12 +67,32 @@ def _choice_order(choice: Choice) -> tuple[bool, int]:
     return (choice.kind != "decision", choice.rank or 99)
 
 
+def _weigh(rows: list[Row]) -> None:
+    """Find the decision of each endorser that counts: the one `end:backs` is made of."""
+    last: dict[str, Row] = {}
+    for row in sorted(rows, key=_lateness):
+        if not row.expected and not row.replaced:
+            last[row.endorser] = row
+    for row in rows:
+        if row.expected:
+            open_yet = not row.first.edge["realised"] and not row.lapsed
+            row.awaited = open_yet and row.endorser not in last
+        else:
+            row.earlier = not row.replaced and row is not last[row.endorser]
+
+
+def _lateness(row: Row) -> tuple[int, date, str]:
+    """As in the rule `backs`: by round, then last day, then IRI."""
+    edge = row.first.edge
+    return (edge.get("round") or 0, edge["end"] or edge.get("announced") or date.min, row.key)
+
+
 def _row_order(network: Network, row: Row) -> tuple[Any, ...]:
     """By earliest day, then latest, unions first, then name; undated last."""
     node, (start, end) = network.nodes[row.endorser], row.first.days
     kind = _ORDER.index(node["kind"]) if node["kind"] in _ORDER else len(_ORDER)
     first, last = start or end or _LAST, end or _LAST
-    return (row.first.kind == "expectation", first, last, kind, node["label"], row.key)
+    return (row.expected, first, last, kind, node["label"], row.key)
 
 
 def _give_voices(network: Network, found: dict[str, Contest], edges: Iterable[Any]) -> None:
@@ -164,8 +102,9 @@ def _give_voices(network: Network, found: dict[str, Contest], edges: Iterable[An
     by_decision: dict[str, Row] = {}
     for contest in found.values():
         for row in contest.rows:
-            first_row.setdefault((contest.iri, row.endorser), row)
             by_decision[row.key] = row
+        for row in sorted(contest.rows, key=lambda row: not row.stands):
+            first_row.setdefault((contest.iri, row.endorser), row)
     for source, target, key, edge in edges:
         if source == target or edge["kind"] not in {"decided", "announced", "statement"}:
             continue

@@ -26,7 +26,7 @@ FILLS = {
     "nomination": "solid",
     "supplementaryNomination": "solid",
     "recommendation": "hollow",
-    "suggestion": "hollow",
+    "suggestion": "plain",
 }
 _BEND = {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5}
 
@@ -64,6 +64,8 @@ class Drawing:
     """All that is drawn, over all blocks; x is given once the widths are known."""
 
     network: Network
+    # Whether a day says its year, where contests of several years stand together.
+    years: bool = False
     nodes: list[dict[str, Any]] = field(default_factory=list)
     edges: list[dict[str, Any]] = field(default_factory=list)
     blocks: list[dict[str, Any]] = field(default_factory=list)

@@ -23,7 +23,7 @@ PATHS = {
     "numeral": "M-6.5-8h13a1.5 1.5 0 0 1 1.5 1.5v13a1.5 1.5 0 0 1-1.5 1.5h-13"
     "a1.5 1.5 0 0 1-1.5-1.5v-13a1.5 1.5 0 0 1 1.5-1.5z",
     "bar": "M-6-2H6V2H-6z",
-    "bars": "M-6-4.5H6V-1H-6zM-6 1H6V4.5H-6z",
+    "bars": "M-6-5.5H6V-2H-6zM-6 2H6V5.5H-6z",
 }
 # Marks that have something inside their outline.
 INNER = {"person": _circle(2)}

@@ -17,13 +17,23 @@ LEGEND: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("rank 1", {"shape": "numeral", "fill": "tint", "text": "1", **_G}, "first choice"),
     ("rank 2", {"shape": "numeral", "fill": "tint", "text": "2", **_G}, "second choice"),
     ("rank 3", {"shape": "numeral", "fill": "tint", "text": "3", **_G}, "third choice"),
-    ("rank +", {"shape": "numeral", "fill": "hollow", "text": "+", **_G}, "also suggested"),
+    (
+        "rank +",
+        {"shape": "numeral", "fill": "hollow", "text": "+", **_G},
+        "also suggested or nominated, not counted",
+    ),
     ("solid", {"shape": "square", "fill": "solid", **_G}, "filled: formal nomination"),
     ("hollow", {"shape": "square", "fill": "hollow", **_G}, "hollow: recommendation"),
     ("tint", {"shape": "square", "fill": "tint", **_G}, "tinted: kind not stated"),
     ("bar", {"shape": "bar", "fill": "solid", **_G}, "recommended nobody"),
     ("bars", {"shape": "bars", "fill": "solid", **_G}, "free vote"),
-    ("dashed", {"shape": "numeral", "fill": "dashed", "text": "", **_G}, "expected, not decided"),
+    ("rank …", {"shape": "numeral", "fill": "plain", "text": "…", **_G}, "not yet decided"),
+    ("rank ?", {"shape": "numeral", "fill": "plain", "text": "?", **_G}, "outcome unknown"),
+    (
+        "dashed",
+        {"shape": "numeral", "fill": "dashed", "text": "", **_G},
+        "expected, not a decision",
+    ),
 )
 
 

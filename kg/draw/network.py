@@ -14,11 +14,12 @@ from typing import Any
 from kg import query, vocabulary
 from kg.article import Texts
 from kg.draw import say, table, words
-from kg.draw.contests import Contest, around, default, endorsers, gather, groups
+from kg.draw.contests import around, default, endorsers, gather, groups
 from kg.draw.drawing import Drawing
 from kg.draw.legend import keys
 from kg.draw.page import View
 from kg.draw.panel import Panels
+from kg.draw.record import Contest, Row
 from kg.draw.two_sided import draw_contest
 from kg.errors import EntityError
 from kg.network import build
@@ -90,7 +91,7 @@ def view(engine: Engine, texts: Texts, around_name: str | None, contest_name: st
 
 def _drawn(network: Network, contests: list[Contest], every: dict[str, Any] | None) -> Drawing:
     """All blocks; where the page is around an entity, *every* one has its words."""
-    drawing = Drawing(network)
+    drawing = Drawing(network, years=every is not None and len(contests) > 1)
     for contest in contests:
         begin = len(drawing.nodes)
         draw_contest(drawing, contest)
@@ -116,7 +117,7 @@ def _facts(panels: Panels, contest: Contest) -> Iterator[dict[str, Any]]:
         place = f"{seen[choice.target]} of {all_of[choice.target]} for {whom}"
         panels.choice(contest, row, choice, place)
         disputes = len(panels.fact(choice.key).disputes)
-        yield table.row(panels.network, contest, choice, disputes)
+        yield table.row(panels.network, contest, row, choice, disputes)
 
 
 def _drawn_nodes(contest: Contest) -> Iterator[str]:
@@ -157,23 +158,34 @@ def _chose(opening: Contest | None, asked: str | None, centre: str | None, netwo
 
 def _all_words(network: Network, contests: list[Contest], centre: str | None) -> tuple[str, str]:
     """Title and standfirst where more than one contest may be seen."""
-    rows = sum(len(contest.decided()) for contest in contests)
-    expected = sum(len(contest.rows) for contest in contests) - rows
     many = len(contests)
     span = f"{words.capital(words.number(many))} contest{'' if many == 1 else 's'}"
     if many > 1:
         span += ", newest first"
-    counts = f"{words.number(rows)} decision{'' if rows == 1 else 's'}"
-    if expected:
-        counts += (
-            f" and {words.number(expected)} that {'was' if expected == 1 else 'were'} expected"
-        )
+    counts = _counts([row for contest in contests for row in contest.rows])
     standfirst = f"{span}: {counts}." if contests else "Nothing about it is known here."
     if centre is None:
         years = sorted({say.year(contest) for contest in contests} - {""})
         ends = f", {years[0]} to {years[-1]}" if len(years) > 1 else ""
         return f"Who backed whom{ends}?", standfirst
     return _title_around(network, contests, centre), standfirst
+
+
+def _counts(rows: list[Row]) -> str:
+    """How many decisions, and apart from them what does not count as one."""
+    amounts = (
+        (sum(row.stands for row in rows), "decision", ""),
+        (sum(row.part and not row.expected for row in rows), "decision", " of part of a union"),
+        (sum(row.replaced and not row.part for row in rows), "decision", " replaced since"),
+        (sum(row.awaited for row in rows), "expectation", " with no decision found"),
+        (sum(row.lapsed for row in rows), "expectation", " that did not come true"),
+    )
+    said = [
+        f"{words.number(amount)} {noun}{'' if amount == 1 else 's'}{more}"
+        for amount, noun, more in amounts
+        if amount
+    ]
+    return words.listed(said) or "no decisions"
 
 
 def _title_around(network: Network, contests: list[Contest], centre: str) -> str:
@@ -208,8 +220,12 @@ def _leaves_out(network: Network, contests: list[Contest]) -> list[str]:
             f" {'it stands' if one else 'they stand'} at the first day possible."
         )
     if unknown:
-        said.append(f"The day of {words.number(len(unknown))}, not known at all.")
+        said.append(f"Of {words.number(len(unknown))} the day is not known at all.")
     said.append("Each line counts once, whatever the size of the union.")
     if any(network.nodes[row.endorser]["kind"] == "body" for row in rows):
         said.append("Parts of unions are shown but not counted.")
+    if any(row.replaced for row in rows):
+        said.append("Decisions replaced since are struck and not counted.")
+    if any(row.earlier for row in rows):
+        said.append("Of several decisions of one endorser about a contest the last counts.")
     return said

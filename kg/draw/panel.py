@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from kg import claim, show
 from kg.article import Texts
 from kg.draw import say, words
-from kg.draw.contests import Choice, Contest, Row
+from kg.draw.record import Choice, Contest, Row
 from kg.errors import EntityError
 from kg.network.build import Network
 from kg.query import Engine
@@ -127,21 +127,21 @@ class Panels:
     def _around(self, contest: Contest, row: Row, choice: Choice) -> list[Entry]:
         """What else there is to know next to a choice, each with its own entry."""
         found = [
-            self._pointer("In the same decision", other)
+            self._pointer("In the same decision", other, row)
             for other in row.choices
             if other is not choice
         ]
         for there, other_row in self.by_endorser.get(choice.endorser, ()):
             if other_row is not row:
                 lead = "In this contest too" if there is contest else there.label
-                found.append(self._pointer(lead, other_row.first))
+                found.append(self._pointer(lead, other_row.first, other_row))
         for part, whole in self.wholes.items():
             if choice.endorser in (part, whole):
                 relative = part if choice.endorser == whole else whole
                 for there, other_row in self.by_endorser.get(relative, ()):
                     if there is contest:
                         lead = "A part of it, not counted" if relative == part else "The whole"
-                        found.append(self._pointer(lead, other_row.first))
+                        found.append(self._pointer(lead, other_row.first, other_row))
         found += [
             {"text": f"All about {say.label(self.network, iri)}", "open": curie(iri)}
             for iri in (choice.endorser, choice.target)
@@ -149,8 +149,9 @@ class Panels:
         ]
         return found
 
-    def _pointer(self, lead: str, choice: Choice) -> Entry:
-        return {"text": f"{lead}: {say.sentence(self.network, choice)}", "open": curie(choice.key)}
+    def _pointer(self, lead: str, choice: Choice, row: Row) -> Entry:
+        said = say.stated(self.network, choice, row)
+        return {"text": f"{lead}: {said}", "open": curie(choice.key)}
 
     def node(self, iri: str) -> None:
         """Add the entry of a node: its page, and every fact on it."""

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import Any
 
 from kg.draw import words
-from kg.draw.contests import Choice, Contest, Row
+from kg.draw.record import Choice, Contest, Row
 from kg.network.build import Network
 
 STATUS = {
@@ -39,6 +39,20 @@ METHODS = {
 }
 
 
+_EXPECTED = {
+    "choice": "choose somebody",
+    "noRecommendation": "recommend nobody",
+    "freeVote": "leave its members a free vote",
+    "notYetDecided": "put off its decision",
+}
+_CHOSE_NOBODY = {
+    "noRecommendation": "recommended nobody",
+    "freeVote": "left a free vote",
+    "notYetDecided": "had not decided",
+    "outcomeUnknown": "decided in a way not known here",
+}
+
+
 def label(network: Network, iri: str | None) -> str:
     """The label of a node; of nobody, nothing."""
     return str(network.nodes[iri]["label"]) if iri is not None else ""
@@ -57,7 +71,8 @@ def sentence(network: Network, choice: Choice) -> str:
     if choice.kind == "expectation":
         if target:
             return f"{endorser} was expected to back {target}"
-        return f"{endorser} was expected to decide: {words.OUTCOMES.get(edge['outcome'], '')}"
+        what = _EXPECTED.get(edge["outcome"], "decide")
+        return f"{endorser} was expected to {what}"
     if choice.kind == "decision":
         return {
             "noRecommendation": f"{endorser} decided to recommend nobody",
@@ -82,8 +97,15 @@ def chips(choice: Choice, row: Row) -> list[dict[str, Any]]:
         chip("expected")
         if edge["likelihood"]:
             chip(f"“{edge['likelihood']}”")
-        chip("came true" if edge["realised"] else "no decision found", sought=not edge["realised"])
+        came = came_of(row)
+        chip(came or "no decision found", sought=not came)
         return found
+    if edge["round"]:
+        chip(f"round {edge['round']}")
+    if row.replaced:
+        chip("replaced since")
+    if row.earlier:
+        chip("not its last decision, not counted")
     if choice.kind == "decision":
         chip(words.LANES.get(edge["outcome"], "outcome unknown").lower())
         return found
@@ -94,19 +116,44 @@ def chips(choice: Choice, row: Row) -> list[dict[str, Any]]:
         else "kind not stated",
         sought=not form,
     )
-    chip(f"{words.ordinal(choice.rank)} choice" if choice.rank else "unranked")
+    chip(f"{words.ordinal(choice.rank)} choice" if choice.rank else "unranked, not counted")
     ranks = [other.rank for other in row.choices if other.rank]
     if choice.rank == 1 and max(ranks, default=1) == 1:
         chip("no second choice found", sought=True)
-    if row.replaced:
-        chip("replaced since")
     return found
 
 
-def spoken(network: Network, choice: Choice) -> str:
+def came_of(row: Row) -> str:
+    """What came of an expectation; nothing, if no decision is known."""
+    if row.first.edge["realised"]:
+        return "came true"
+    if row.lapsed:
+        return "did not come true"
+    return "" if row.awaited else "not known whether it came true"
+
+
+def standing(row: Row) -> str:
+    """Why a decision is not the one that stands, or for which round it is."""
+    if row.replaced:
+        return "replaced"
+    if row.first.edge.get("round"):
+        return f"round {row.first.edge['round']}"
+    return "earlier" if row.earlier else ""
+
+
+def stated(network: Network, choice: Choice, row: Row) -> str:
+    """The sentence of a choice, and whether it still holds."""
+    more = came_of(row) if row.expected else standing(row)
+    return ", ".join(filter(None, (sentence(network, choice), more)))
+
+
+def spoken(network: Network, choice: Choice, row: Row) -> str:
     """The choice for a screen reader, without its place in the list."""
     edge = choice.edge
-    parts = [sentence(network, choice), words.when(edge["start"], edge["end"], edge.get("words"))]
+    parts = [
+        stated(network, choice, row),
+        words.when(edge["start"], edge["end"], edge.get("words")),
+    ]
     if choice.kind == "endorsement" and choice.rank == 1:
         parts.insert(1, "first choice")
     parts.append(words.count_source(len(edge["sources"])))
@@ -117,7 +164,10 @@ def counted(network: Network, rows: list[Row]) -> str:
     """How many endorsers of each kind; parts of unions are never among them."""
     kinds = Counter(network.nodes[row.endorser]["kind"] for row in rows if row.counts)
     named = [words.count(kinds[kind], kind) for kind in words.KINDS if kinds[kind]]
-    expected = sum(row.first.kind == "expectation" for row in rows)
+    earlier = sum(row.stands and row.earlier for row in rows)
+    expected = sum(row.awaited for row in rows)
+    if earlier:
+        named.append(f"{earlier} earlier")
     if expected:
         named.append(f"{expected} expected")
     return ", ".join(named)
@@ -140,25 +190,33 @@ def question(contest: Contest) -> str:
 def standfirst(network: Network, contest: Contest) -> str:
     """What the picture of one contest shows, in counted sentences."""
     rows = contest.decided()
-    expected = [row for row in contest.rows if row.first.kind == "expectation"]
-    if not rows and not expected:
+    if not contest.rows:
         return "No endorsement in this contest is known here."
     parts = []
     if rows:
         parts.append(_shares(network, rows))
-    if expected:
-        names = words.listed([label(network, row.endorser) for row in expected])
-        verb = "was" if len(expected) == 1 else "were"
-        parts.append(f"{names} {verb} expected to choose, with no decision found.")
+    elif any(not row.expected for row in contest.rows):
+        parts.append("No decision shown here counts; open each to see why.")
+    awaited = _endorsers(network, [row for row in contest.rows if row.awaited])
+    lapsed = _endorsers(network, [row for row in contest.rows if row.lapsed])
+    if awaited:
+        verb = "was" if len(awaited) == 1 else "were"
+        parts.append(f"{words.listed(awaited)} {verb} expected to choose, with no decision found.")
+    if lapsed:
+        parts.append(f"What was expected of {words.listed(lapsed)} did not come true.")
     parts.append("Each list runs in the order of the first known day.")
     return " ".join(parts)
+
+
+def _endorsers(network: Network, rows: list[Row]) -> list[str]:
+    return list(dict.fromkeys(label(network, row.endorser) for row in rows))
 
 
 def _shares(network: Network, rows: list[Row]) -> str:
     kinds = {network.nodes[row.endorser]["kind"] for row in rows}
     noun = words.KINDS[kinds.pop() if len(kinds) == 1 else "thing"][len(rows) != 1]
-    chosen = Counter(row.first.target for row in rows)
-    nobody = chosen.pop(None, 0)
+    chosen = Counter(row.first.target for row in rows if row.first.target)
+    nobody = Counter(row.first.edge["outcome"] for row in rows if not row.first.target)
     total = words.number(len(rows))
     order = sorted(chosen, key=lambda person: (-chosen[person], label(network, person)))
     shares = [
@@ -167,8 +225,12 @@ def _shares(network: Network, rows: list[Row]) -> str:
     if len(order) > 3:
         rest = sum(chosen[person] for person in order[3:])
         shares.append(f"{words.number(rest)} chose others")
-    if nobody:
-        shares.append(f"{words.number(nobody)} recommended nobody")
+    shares += [
+        f"{words.number(nobody[outcome])} {did}"
+        for outcome, did in _CHOSE_NOBODY.items()
+        if nobody[outcome]
+    ]
     if len(rows) == 1:
-        return f"One {noun} is known to have decided: it {shares[0].removeprefix('one ')}."
+        decided = "" if nobody["notYetDecided"] else " to have decided"
+        return f"One {noun} is known{decided}: it {shares[0].removeprefix('one ')}."
     return f"Of the {total} {noun} known here, {words.listed(shares)}."

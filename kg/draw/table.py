@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.draw import say, words
-from kg.draw.contests import Choice, Contest
+from kg.draw.record import Choice, Contest, Row
 from kg.network.build import Network
 from kg.vocabulary import curie
 
@@ -28,7 +28,9 @@ _UNKNOWN = "not known"
 _NOTHING = {_UNKNOWN, "not stated", "none found"}
 
 
-def row(network: Network, contest: Contest, choice: Choice, disputes: int) -> dict[str, Any]:
+def row(
+    network: Network, contest: Contest, decision: Row, choice: Choice, disputes: int
+) -> dict[str, Any]:
     """One choice: what each cell shows, what it sorts by, and what only the CSV has."""
     edge = choice.edge
     start, end, announced = edge["start"], edge["end"], edge.get("announced")
@@ -36,15 +38,16 @@ def row(network: Network, contest: Contest, choice: Choice, disputes: int) -> di
     expected = choice.kind == "expectation"
     none = words.OUTCOMES.get(edge["outcome"] or "", _UNKNOWN)
     rank = "expected" if expected else str(choice.rank or "unranked")
+    held = say.came_of(decision) if expected else say.standing(decision)
     when = words.when(start, end, edge.get("words"))
     cells = {
         "contest": contest.label,
         "endorser": say.label(network, choice.endorser),
         "kind": say.kind(network, choice.endorser),
         "candidate": say.label(network, choice.target) if choice.target else none,
-        "rank": rank if choice.target else "none",
+        "rank": ", ".join(filter(None, (rank if choice.target or expected else "none", held))),
         "form": "expectation" if expected else edge.get("form") or "not stated",
-        "decided": f"not decided, expected {when}" if expected else when,
+        "decided": f"expected {when}, not decided" if decision.awaited else when,
         "public": words.day(announced) if announced else _UNKNOWN,
         "body": bodies or _UNKNOWN,
         "method": edge.get("method") or _UNKNOWN,
@@ -76,6 +79,8 @@ def row(network: Network, contest: Contest, choice: Choice, disputes: int) -> di
             choice.endorser,
             choice.target or "",
             "expected" if expected else edge["outcome"] or "",
+            str(edge.get("round") or ""),
+            "yes" if decision.counts and choice is decision.first else "no",
             *("" if day is None else day.isoformat() for day in (start, end, announced)),
         ],
     }
@@ -84,5 +89,6 @@ def row(network: Network, contest: Contest, choice: Choice, disputes: int) -> di
 CSV_COLUMNS = (
     *(name for name, _ in COLUMNS),
     *("fact_iri", "contest_iri", "endorser_iri", "candidate_iri", "outcome"),
+    *("round", "counts"),
     *("earliest", "latest", "announced"),
 )

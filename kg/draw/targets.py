@@ -10,8 +10,9 @@ from typing import Any
 
 from kg.draw import say
 from kg.draw.block import ASIDE, NAME, SMALL, TARGET, TARGET_MOST, Block, lane_name
-from kg.draw.contests import Group, Standing, Voice
+from kg.draw.contests import Group
 from kg.draw.drawing import SHAPES, text
+from kg.draw.record import Standing, Voice
 from kg.network import layout
 from kg.network.metric import fit
 from kg.vocabulary import curie

@@ -12,13 +12,15 @@ from typing import Any
 
 from kg.draw import say, targets, words
 from kg.draw.block import ASIDE, ASIDE_MOST, DAY, NAME, NAME_MOST, Block, lane_name
-from kg.draw.contests import Choice, Contest, Group, Row
+from kg.draw.contests import Group
 from kg.draw.drawing import FILLS, SHAPES, Drawing, shape, text
+from kg.draw.record import Choice, Contest, Row
 from kg.network import layout
 from kg.network.metric import fit, width
 from kg.vocabulary import curie
 
 _PORT = 18
+_BARS = {"noRecommendation": "bar", "freeVote": "bars"}
 
 
 def draw_contest(drawing: Drawing, contest: Contest) -> None:
@@ -74,11 +76,11 @@ def _group(block: Block, group: Group, place: layout.Place) -> None:
 
 
 def _day(block: Block, row: Row) -> str:
-    """The day of a row, without the year of its contest."""
+    """The day of a row; without its year, where one contest is the heading."""
     start, end = row.first.days
     day = words.short(start, end)
     last = block.contest.last
-    if last and (start == end or day.startswith("by ")):
+    if last and not block.drawing.years and (start == end or day.startswith("by ")):
         return day.removesuffix(f" {last.year}")
     return day
 
@@ -86,56 +88,83 @@ def _day(block: Block, row: Row) -> str:
 def _row(block: Block, row: Row, ys: tuple[float, ...], place: str) -> None:
     """One endorser: day, mark and name, then its choices and its voices."""
     first, kind = row.first, block.network.nodes[row.endorser]["kind"]
-    plain = first.kind == "expectation" or row.replaced
+    plain = row.expected or row.replaced
     hue = "others" if plain else block.hues.get(first.target or "", "others")
     day = _day(block, row)
     name = fit(block.short(row.endorser), NAME_MOST, NAME, bold=True)
-    shown = f"{name} (replaced)" if row.replaced else name
+    note = f"({say.standing(row)})" if say.standing(row) else ""
+    shown = f"{name} {note}" if note else name
+    words_of = text(name, -14, 0, NAME, align="right", bold=kind == "union", struck=row.replaced)
+    if note:
+        words_of["runs"].append([f" {note}", "soft", False])
     block.widen("day", day, DAY)
     block.widen("name", shown, NAME, bold=True)
     block.drawing.node("day", ys[0], texts=[text(day, 0, 0, DAY, hue="soft")], about=[], label=day)
-    fill = "dashed" if plain else FILLS.get(first.edge.get("form") or "", "tint")
+    spoken = ", ".join(filter(None, (say.kind(block.network, row.endorser), say.standing(row))))
     mark = block.drawing.node(
         "mark",
         ys[0],
         label=shown,
         glyph={
             "shape": shape(block.network, row.endorser),
-            "fill": "solid" if first.kind == "decision" else fill,
+            "fill": _fill(row),
             "hue": hue,
         },
-        texts=[text(shown, -14, 0, NAME, align="right", bold=kind == "union")],
+        texts=[words_of],
         open=curie(row.endorser),
         about=[curie(row.endorser), *(curie(c.target) for c in row.choices if c.target)],
-        say=f"{block.label(row.endorser)}, {say.kind(block.network, row.endorser)}. {place}",
+        say=f"{block.label(row.endorser)}, {spoken}. {place}",
+        **({"tip": [block.label(row.endorser), spoken]} if name.endswith("…") else {}),
     )
     block.begin_row(day)
-    block.add(mark, name=shown, part="endorser", bold=kind == "union")
+    block.add(
+        mark,
+        name=name,
+        note=note,
+        part="endorser",
+        bold=kind == "union",
+        struck=row.replaced,
+    )
     for choice, y in zip(row.choices, ys, strict=False):
         _choice(block, choice, row, mark, y, place)
     if row.voices:
         _voices(block, row, mark, ys, shown)
 
 
-def _glyph(choice: Choice, hue: str) -> tuple[dict[str, Any], str]:
+def _fill(row: Row) -> str:
+    """How firmly the mark of an endorser is filled."""
+    if row.expected:
+        return "dashed"
+    if row.replaced:
+        return "plain"
+    if row.first.kind == "decision":
+        return "solid" if row.first.edge["outcome"] in _BARS else "plain"
+    return FILLS.get(row.first.edge["form"] or "", "tint")
+
+
+def _glyph(choice: Choice, row: Row, hue: str) -> tuple[dict[str, Any], str]:
     """The mark on a line, and the word beside it."""
-    outcome = choice.edge["outcome"]
+    numeral = {"shape": "numeral", "hue": hue}
     if choice.kind == "expectation":
-        return {"shape": "numeral", "fill": "dashed", "hue": hue, "text": ""}, "expected"
+        word = "came true" if choice.edge["realised"] else "lapsed" if row.lapsed else "expected"
+        return {**numeral, "fill": "dashed", "text": ""}, word
     if choice.kind == "decision":
-        bar = "bars" if outcome == "freeVote" else "bar"
-        word = words.OUTCOMES.get(outcome, words.OUTCOMES["outcomeUnknown"])
-        return {"shape": bar, "fill": "solid", "hue": hue}, word
-    fill = FILLS.get(choice.edge["form"] or "", "tint")
-    return {"shape": "numeral", "fill": fill, "hue": hue, "text": str(choice.rank or "+")}, ""
+        outcome = choice.edge["outcome"]
+        word = words.BESIDE.get(outcome, words.BESIDE["outcomeUnknown"])
+        if outcome in _BARS:
+            return {"shape": _BARS[outcome], "fill": "solid", "hue": hue}, word
+        sign = "…" if outcome == "notYetDecided" else "?"
+        return {**numeral, "fill": "plain", "text": sign}, word
+    fill = "plain" if row.replaced else FILLS.get(choice.edge["form"] or "", "tint")
+    return {**numeral, "fill": fill, "text": str(choice.rank or "+")}, ""
 
 
 def _choice(block: Block, choice: Choice, row: Row, mark: str, y: float, place: str) -> None:
     """The numeral on the line, and the line itself."""
     drawing, edge = block.drawing, choice.edge
-    plain = choice.kind == "expectation" or row.replaced
+    plain = row.expected or row.replaced
     hue = "others" if plain else block.hues.get(choice.target or "", "others")
-    glyph, word = _glyph(choice, hue)
+    glyph, word = _glyph(choice, row, hue)
     about = [curie(iri) for iri in (choice.endorser, choice.target) if iri]
     box = drawing.node(
         "rank",
@@ -145,9 +174,9 @@ def _choice(block: Block, choice: Choice, row: Row, mark: str, y: float, place: 
         texts=[text(word, 13, 0, DAY)] if word else [],
         open=curie(choice.key),
         about=about,
-        say=f"{say.spoken(block.network, choice)}. {place}",
+        say=f"{say.spoken(block.network, choice, row)}. {place}",
         tip=[
-            say.sentence(block.network, choice),
+            say.stated(block.network, choice, row),
             words.when(edge["start"], edge["end"], edge.get("words")),
         ],
     )
@@ -157,7 +186,7 @@ def _choice(block: Block, choice: Choice, row: Row, mark: str, y: float, place: 
     more: dict[str, Any] = {"open": curie(choice.key), "about": about}
     if plain:
         more["dashes"] = [3, 3]
-    elif (choice.rank or 1) > 1:
+    elif choice.kind == "endorsement" and choice.rank != 1:
         more["dashes"] = [6, 4]
     elif kind == "body":
         more["dashes"] = [1, 4]

@@ -26,7 +26,15 @@ OUTCOMES = {
     "notYetDecided": "not yet decided",
     "outcomeUnknown": "outcome unknown",
 }
+# Beside a mark on a line, where there is little room.
+BESIDE = {
+    "noRecommendation": "none",
+    "freeVote": "free vote",
+    "notYetDecided": "not yet",
+    "outcomeUnknown": "unknown",
+}
 LANES = {
+    "choice": "Choice not named",
     "noRecommendation": "No recommendation",
     "freeVote": "Free vote",
     "notYetDecided": "Not yet decided",

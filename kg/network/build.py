@@ -152,6 +152,7 @@ class _Builder:
             "bodies": tuple(decision.bodies),
             "method": decision.method,
             "supersedes": decision.supersedes,
+            "round": decision.round,
         }
 
     def _endorsements(self) -> None:

@@ -61,6 +61,7 @@ class Decision:
     words: str | None
     announced: date | None
     supersedes: str | None
+    round: int | None
     bodies: list[str] = field(default_factory=list)
     announcers: list[str] = field(default_factory=list)
 
@@ -154,6 +155,7 @@ def decisions(engine: query.Engine) -> dict[str, Decision]:
                 row.dateText,
                 row.announced,
                 row.supersedes,
+                row.round,
             ),
         )
         _once(decision.bodies, row.body)

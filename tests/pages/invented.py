@@ -139,6 +139,69 @@ def harbor() -> Invented:
     return made
 
 
+def every_kind() -> Invented:
+    """The contests of `harbor`, and in 2026 every other kind of decision.
+
+    The Teachers suggest Vance besides; the Cooks put off their choice of Vance
+    and replace it; the Pilots leave a free vote, the Weavers have not decided;
+    the Nurses choose Rivera in round 2; May Lin chooses Okafor. One expectation
+    came true, one lapsed.
+    """
+    made = harbor()
+    say = made.say
+    for slug in ("cooks", "pilots", "weavers"):
+        say(f"union:{slug}", rdf_type="end:Union", skos_prefLabel=f'"{slug.title()}')
+    contest = "contest:mayor-2026"
+    say(
+        "endorsement:mayor-2026.teachers.s1",
+        rdf_type="end:Endorsement",
+        decision="decision:mayor-2026.teachers",
+        endorser="union:teachers",
+        contest=contest,
+        candidacy="candidacy:mayor-2026.vance",
+        kind="end:suggestion",
+    )
+    _decide(made, "cooks", "end:choice", date(2026, 1, 5), ["vance"])
+    _decide(made, "pilots", "end:freeVote", date(2026, 3, 4), [])
+    _decide(made, "weavers", "end:notYetDecided", date(2026, 3, 5), [])
+    _decide(made, "may-lin", "end:choice", date(2026, 3, 6), ["okafor"], kind="person")
+    for endorser, mark, candidate in (
+        ("cooks", {"supersedes": "decision:mayor-2026.cooks"}, "okafor"),
+        ("nurses", {"round": 2}, "rivera"),
+    ):
+        later = say(
+            f"decision:mayor-2026.{endorser}.2",
+            rdf_type="end:Decision",
+            endorser=f"union:{endorser}",
+            contest=contest,
+            outcome="end:choice",
+            announced=date(2026, 3, 8),
+            **mark,
+        )
+        say(
+            f"endorsement:mayor-2026.{endorser}.2.1",
+            rdf_type="end:Endorsement",
+            decision=later,
+            endorser=f"union:{endorser}",
+            contest=contest,
+            candidacy=f"candidacy:mayor-2026.{candidate}",
+            rank=1,
+        )
+    for endorser, candidate, came in (
+        ("dockers", "rivera", {"realisedBy": "decision:mayor-2026.dockers"}),
+        ("pilots", "vance", {"lapsed": date(2026, 3, 4)}),
+    ):
+        say(
+            f"expectation:mayor-2026.{endorser}.1",
+            rdf_type="end:Expectation",
+            endorser=f"union:{endorser}",
+            contest=contest,
+            candidacy=f"candidacy:mayor-2026.{candidate}",
+            **came,
+        )
+    return made
+
+
 def _article(made: Invented, slug: str, day: date) -> None:
     made.say(
         f"article:{slug}",

@@ -61,6 +61,7 @@ function paintLine(ctx, line) {
     ctx.strokeText(text, x, line.dy);
     ctx.fillStyle = COLOURS[role];
     ctx.fillText(text, x, line.dy);
+    if (line.struck && text === line.runs[0][0]) ctx.fillRect(x, line.dy - 0.5, widthOf(text, line.size, bold), 1.5);
     x += widthOf(text, line.size, bold);
   }
 }

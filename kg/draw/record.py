@@ -1,0 +1,112 @@
+"""Record: what is known of a contest, one record a thing, as the views tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One endorsement, decision that chose nobody, or expectation."""
+
+    key: str
+    kind: str
+    endorser: str
+    target: str | None
+    edge: dict[str, Any]
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """First and last day to put it at: of the decision, else made public."""
+        start, end, announced = self.edge["start"], self.edge["end"], self.edge.get("announced")
+        known = start is not None and start == end
+        return (announced, announced) if announced and not known else (start, end)
+
+    @property
+    def rank(self) -> int | None:
+        """1 for a first choice; `None` if unranked or no choice of a person."""
+        rank: int | None = self.edge["rank"]
+        return rank
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who spoke for an endorser or candidate, or a body that decided."""
+
+    iri: str
+    key: str
+    kind: str
+    role: str | None
+
+
+@dataclass(slots=True)
+class Row:
+    """What one endorser decided about a contest, once; or was expected to."""
+
+    key: str
+    endorser: str
+    choices: list[Choice] = field(default_factory=list)
+    voices: list[Voice] = field(default_factory=list)
+    replaced: bool = False
+    part: bool = False
+    # A later decision of the same endorser counts, that of a later round say.
+    earlier: bool = False
+    # An expectation of an endorser of which no decision is known.
+    awaited: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is a decision that stands, and not that of a part of a union."""
+        return not self.expected and not self.replaced and not self.part
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is the endorser's last word, and no unranked suggestion alone."""
+        ranked = self.first.kind == "decision" or self.first.rank == 1
+        return self.stands and ranked and not self.earlier
+
+    @property
+    def expected(self) -> bool:
+        """Whether it is an expectation."""
+        return self.first.kind == "expectation"
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether it is an expectation that did not come true."""
+        return bool(self.first.edge.get("lapsed"))
+
+    @property
+    def first(self) -> Choice:
+        """The choice that says to which group the row belongs."""
+        return self.choices[0]
+
+
+@dataclass(slots=True)
+class Standing:
+    """A person who stands, and what became of it."""
+
+    person: str
+    candidacy: str
+    status: str | None
+    voices: list[Voice] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Contest:
+    """One contest with everything known of its endorsements."""
+
+    iri: str
+    label: str
+    post: str | None
+    first: date | None
+    last: date | None
+    standings: dict[str, Standing] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+    # All rows, also those that a picture around one entity does not show.
+    whole: list[Row] = field(default_factory=list)
+
+    def decided(self) -> list[Row]:
+        """The rows that count: decisions that stand, of endorsers in their own right."""
+        return [row for row in self.rows if row.counts]
