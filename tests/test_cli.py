@@ -464,6 +464,8 @@ def started(graph: kg.Graph) -> Iterator[Callable[..., subprocess.Popen[bytes]]]
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env={**os.environ, **settings},
+            # A run in the background ignores Ctrl-C, and its children inherit that.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         processes.append(process)
         return process
