@@ -465,7 +465,7 @@ def started(graph: kg.Graph) -> Iterator[Callable[..., subprocess.Popen[bytes]]]
             stderr=subprocess.PIPE,
             env={**os.environ, **settings},
             # A run in the background ignores Ctrl-C, and its children inherit that.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  # no threads here
         )
         processes.append(process)
         return process
