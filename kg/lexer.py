@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 # The grammar's own character classes: Python's \w has other members.
 _LETTER = (
@@ -18,35 +19,44 @@ _LETTER = (
     "\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf"
     "\ufdf0-\ufffd\U00010000-\U000effff"
 )
-_FIRST = f"{_LETTER}_0-9"
-_INSIDE = f"{_FIRST}\u00b7\u0300-\u036f\u203f\u2040"
+_MARK = "\u00b7\u0300-\u036f\u203f\u2040"
 _ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 _CODEPOINT = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 
-# A prefix has at most 100 characters here. Without a limit, a long text of
-# letters and dots would take time that grows with its square.
-_TOKEN = re.compile(
-    rf"""
-      (?P<space>\s+)
-    | (?P<comment>\#[^\n\r]*)
-    | (?P<string>
-          \"\"\"(?:\"{{0,2}}(?:[^\"\\]|\\[\s\S]))*\"\"\"
-        | '''(?:'{{0,2}}(?:[^'\\]|\\[\s\S]))*'''
-        | (?!\"\"\"|''')(?:\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*')
-      )
-    | (?P<unclosed>(?:\"\"\"|''')[\s\S]*|[\"'][^\n\r]*)
-    | (?P<iri><(?:[^<>\"{{}}|^`\\\x00-\x20]|{_CODEPOINT})*>)
-    | (?P<variable>[?$][{_FIRST}][{_INSIDE}]*)
-    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<curie>(?:[{_LETTER}](?:[{_INSIDE}\-.]{{0,98}}[{_INSIDE}\-])?|_)?:
-        (?:(?:[{_FIRST}:]|{_ESCAPED})
-           (?:(?:[{_INSIDE}\-.:]|{_ESCAPED})*(?:[{_INSIDE}\-:]|{_ESCAPED}))?)?)
-    | (?P<word>[{_LETTER}_][{_INSIDE}]*)
-    | (?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)
-    | (?P<other>[\s\S])
-    """,
-    re.VERBOSE,
-)
+
+@cache
+def _pattern(*, ascii_only: bool) -> re.Pattern[str]:
+    """The tokens as one pattern; for a text of ASCII the same with small classes.
+
+    Compiling the whole of Unicode takes longer than most answers.
+    """
+    letter = "A-Za-z" if ascii_only else _LETTER
+    first = f"{letter}_0-9"
+    inside = first if ascii_only else f"{first}{_MARK}"
+    # A prefix has at most 100 characters here. Without a limit, a long text of
+    # letters and dots would take time that grows with its square.
+    return re.compile(
+        rf"""
+          (?P<space>\s+)
+        | (?P<comment>\#[^\n\r]*)
+        | (?P<string>
+              \"\"\"(?:\"{{0,2}}(?:[^\"\\]|\\[\s\S]))*\"\"\"
+            | '''(?:'{{0,2}}(?:[^'\\]|\\[\s\S]))*'''
+            | (?!\"\"\"|''')(?:\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*')
+          )
+        | (?P<unclosed>(?:\"\"\"|''')[\s\S]*|[\"'][^\n\r]*)
+        | (?P<iri><(?:[^<>\"{{}}|^`\\\x00-\x20]|{_CODEPOINT})*>)
+        | (?P<variable>[?$][{first}][{inside}]*)
+        | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+        | (?P<curie>(?:[{letter}](?:[{inside}\-.]{{0,98}}[{inside}\-])?|_)?:
+            (?:(?:[{first}:]|{_ESCAPED})
+               (?:(?:[{inside}\-.:]|{_ESCAPED})*(?:[{inside}\-:]|{_ESCAPED}))?)?)
+        | (?P<word>[{letter}_][{inside}]*)
+        | (?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)
+        | (?P<other>[\s\S])
+        """,
+        re.VERBOSE,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,10 @@ class Token:
 
 def tokens(text: str) -> Iterator[Token]:
     """Cut *text* into tokens; joined again they are the text, to the letter."""
-    for match in _TOKEN.finditer(text):
+    # What a line that begins with # holds is comment or string, and no name.
+    lines = text.replace("\r", "\n").split("\n")
+    ascii_only = all(line.isascii() or line.startswith("#") for line in lines)
+    for match in _pattern(ascii_only=ascii_only).finditer(text):
         yield Token(match.lastgroup or "other", match.group(), match.start(), match.end())
 
 

@@ -131,3 +131,11 @@ def test_time_grows_with_the_text(text):
 def test_lines_count_from_one():
     """As editors count, so that a reader finds the place."""
     assert [lexer.line_of("a\nb\nc", position) for position in (0, 1, 2, 4)] == [1, 1, 2, 3]
+
+
+@given(st.text(alphabet=st.sampled_from("#a:é·\u0301\"'\n\r\t <>?$_-.")))
+def test_a_comment_beyond_ascii_changes_no_token(text):
+    """Texts with small classes are cut as with the whole of Unicode."""
+    full = lexer._pattern(ascii_only=False)
+    wanted = [(match.lastgroup, match.group()) for match in full.finditer(text)]
+    assert [(token.kind, token.text) for token in lexer.tokens(text)] == wanted
