@@ -46,7 +46,6 @@ _READ: dict[str, tuple[re.Pattern[str], Callable[[str], Any]]] = {
     )
     for name in names
 }
-_LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@[A-Za-z0-9-]+|\^\^<([^<>]*)>)?', re.DOTALL)
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _LETTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
@@ -98,8 +97,14 @@ class Rows(Sequence[Any]):
 def _values(tsv: bytes, width: int) -> Iterator[tuple[Value, ...]]:
     """The values of the rows, read a column at a time."""
     text = tsv.decode("utf-8")
+    rows = text.count("\n") - 1
     if not width:
-        return iter([()] * (text.count("\n") - 1))
+        return iter([()] * rows)
+    if '"' not in text and text.count("<") == rows * width:
+        # Every cell is one IRI, which holds no angle bracket of its own.
+        text = text.replace("<", "").replace(">", "")
+        cells = text.replace("\n", "\t").split("\t")
+        return zip(*(cells[width + at : -1 : width] for at in range(width)), strict=True)
     # The writer escapes tabs and line ends inside cells, so every one is a border.
     cells = text.replace("\n", "\t").split("\t")
     read = _Cells().__getitem__
@@ -148,9 +153,11 @@ def _value(cell: str) -> Value:
         return None
     if cell[0] == "<":
         return cell[1:-1]
-    literal = _LITERAL.fullmatch(cell)
-    if literal is not None:
-        text, datatype = literal.groups()
+    if cell[0] == '"':
+        # No language and no datatype holds a quote: the last one ends the text.
+        end = cell.rindex('"')
+        text = cell[1:end]
+        datatype = cell[end + 4 : -1] if cell.startswith("^^<", end + 1) else ""
         return _typed(_ESCAPE.sub(_unescaped, text) if "\\" in text else text, datatype)
     if cell in {"true", "false"}:
         return cell == "true"
@@ -159,8 +166,8 @@ def _value(cell: str) -> Value:
     return _typed(cell, f"{_XSD}{'decimal' if '.' in cell else 'integer'}")
 
 
-def _typed(text: str, datatype: str | None) -> Value:
-    form, read = _READ.get(datatype or "", (None, str))
+def _typed(text: str, datatype: str) -> Value:
+    form, read = _READ.get(datatype, (None, str))
     if form is None or not form.fullmatch(text):
         return text
     try:
