@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ from kg.vocabulary import DERIVED_GRAPH, GRAPH
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Store, Triple
 
+# What no IRI needs to have written as %XX.
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]+")
 # Raised whenever the same files would make another store.
 LAYOUT = "1"
 ONTOLOGY = ("alignments", "concepts", "endorsement")
@@ -66,10 +69,13 @@ def _listed(place: Path) -> list[tuple[Path, Path]]:
 
 def _graph_path(relative: Path) -> str:
     """A path as the end of an IRI; what an IRI cannot hold is written %XX."""
+    name = relative.with_suffix("").as_posix()
+    if _PLAIN.fullmatch(name):
+        return name
     from urllib.parse import quote
 
     # A name on disk is bytes, and need not be UTF-8.
-    return quote(os.fsencode(relative.with_suffix("").as_posix()), safe="/")
+    return quote(os.fsencode(name), safe="/")
 
 
 def rules() -> list[Path]:

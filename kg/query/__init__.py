@@ -8,7 +8,6 @@ give the answer its form.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
@@ -76,6 +75,8 @@ def run(engine: Engine, name_or_text: str, /, **values: object) -> Rows:
 
 def _written(value: object) -> str:
     """A Python value as a reader would write it on the command line."""
+    from decimal import Decimal
+
     if isinstance(value, bool):
         return str(value).lower()
     return f"{value:f}" if isinstance(value, Decimal | float) else str(value)
