@@ -4,7 +4,7 @@
 
 Whole processes are timed interleaved (A B C A B C …), so that a machine whose
 speed drifts is no one's advantage; the medians are compared. Rows to Python are
-timed inside one process over one store.
+timed in turn too, inside one process over one store.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,7 +48,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["KG_HOME"] = folder
         processes(Path(folder), runs)
-        rows(runs=5)
+        rows(runs)
 
 
 def processes(folder: Path, runs: int) -> None:
@@ -131,20 +131,21 @@ def rows(runs: int, count: int = 100_000) -> None:
         return len([tuple(term.toPython() for term in row) for row in graph.query(text)])
 
     assert ours() == theirs() == count
-    mine, peer = timed(ours, runs), timed(theirs, runs)
+    mine, peer = (statistics.median(found) for found in timed((ours, theirs), runs))
     print(f"{count:,} rows from the store to Python, {runs} runs, medians in s")
     print(f"  {'kg.query':<16}{mine:8.3f}\n  {'oxrdflib':<16}{peer:8.3f}")
     ratio("oxrdflib / kg.query", peer / mine, None, least=5.0)
 
 
-def timed(call: Callable[[], int], runs: int) -> float:
-    """The median seconds of a call."""
-    found = []
+def timed(calls: Sequence[Callable[[], int]], runs: int) -> list[list[float]]:
+    """The seconds of each call, run in turn, so that a drift is no one's advantage."""
+    found: list[list[float]] = [[] for _ in calls]
     for _ in range(runs):
-        started = time.perf_counter()
-        call()
-        found.append(time.perf_counter() - started)
-    return statistics.median(found)
+        for seconds, call in zip(found, calls, strict=True):
+            started = time.perf_counter()
+            call()
+            seconds.append(time.perf_counter() - started)
+    return found
 
 
 def ratio(name: str, value: float, most: float | None, least: float | None = None) -> None:
