@@ -235,8 +235,8 @@ def test_every_message_is_an_instruction() -> None:
     texts = [str(text) for text in shapes().objects(None, SH.message)]
     verbs = {text.split()[0] for text in texts}
     assert verbs <= {
-        *("Add", "Count", "Define", "Give", "Include", "Keep", "Name"),
-        *("Put", "Quote", "Rest", "Say"),
+        *("Add", "Cite", "Count", "Define", "Give", "Include", "Keep", "Name"),
+        *("Put", "Quote", "Rest", "Say", "Write"),
     }
     assert [text for text in texts if not text.endswith(".")] == []
     assert len(set(texts)) == len(texts)
