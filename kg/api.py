@@ -140,8 +140,18 @@ class Graph:
 
         return show.page(self.engine, self.entity(entity), self.texts)
 
-    def network(self, name: str = "endorsements", **params: object) -> networkx.MultiDiGraph[str]:
-        """A networkx graph: node id is the IRI, edges carry dates, ranks and sources."""
+    def network(self, name: str = "endorsements", **params: object) -> networkx.Graph[str]:
+        """A networkx graph: endorsements, agreement, overlap or offices.
+
+        A node's id is its IRI; edges carry kinds, days, ranks and sources.
+        Endorsements and offices have a direction and one edge a fact; agreement
+        and overlap have one edge a pair, with a *weight*. *params* narrow it:
+        see `kg.network.build`.
+
+        Raises:
+            UsageError: an unknown network or parameter, or a wrong value.
+            EntityError: a name fits nothing or several things.
+        """
         from kg import network
 
         return network.build(self.engine, name, **params)

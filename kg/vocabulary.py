@@ -67,7 +67,7 @@ END = Namespace(
     PREFIXES["end"],
     """
     Article Claim Contest Decision Endorsement Evidence Expectation Observation
-    Organization Person Statement Union
+    Organization Person Post Statement Union
     about contest evidence gist length phrase sha256 source supportedBy
     """,
 )

@@ -1,282 +1,105 @@
-"""Build: the network of endorsements, from the rows of the graph.
+"""Build: a network by its name, from the rows of the graph.
 
-A node is an entity: its id is its IRI. An edge is a fact: its key is the
-fact's IRI. Every edge has the attributes *kind, rank, outcome, contest,
-start, end, sources*; `None` stands for what is not known or does not apply.
+============  ================================================================
+endorsements  endorser → candidate, and all that stands around it
+agreement     endorser – endorser: how often both chose the same
+overlap       candidate – candidate: how far the same endorsers backed both
+offices       person → organization: who held which role, and mergers
+============  ================================================================
 
-=============  =====================  =====================================
-kind           from → to              key, and what else it carries
-=============  =====================  =====================================
-endorsement    endorser → candidate   end:Endorsement; form, decision
-decision       endorser → contest     end:Decision that chose nobody
-expectation    endorser → candidate   end:Expectation; words, realised
-               or contest
-candidacy      candidate → contest    end:Candidacy; outcome is the status
-decided        body → endorser        end:Decision
-announced      person → endorser      end:Decision; role
-statement      speaker → for whom     end:Statement; role
-office         person → organization  end:Office; role
-part           body → organization    the body
-=============  =====================  =====================================
+The modules of the same names tell what an edge of each carries.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Any, TypeAlias
+from typing import Literal, overload
 
 import networkx as nx
 
 from kg import query, vocabulary
 from kg.errors import UsageError
-from kg.network import rows
-from kg.query.library import Parameter
+from kg.network import agreement, choices, endorsements, offices, overlap, scope
+from kg.network.endorsements import spans
+from kg.network.nodes import Network, Nodes, Pairs
+from kg.query.library import ANYTHING
 
-Network: TypeAlias = "nx.MultiDiGraph[str]"
+__all__ = ["NAMES", "PARAMETERS", "Network", "Pairs", "build", "spans"]
 
-NAMES = ("endorsements",)
+# Each network with the parameters it takes.
+PARAMETERS = {
+    "endorsements": (*scope.NAMES, "endorser", "candidate"),
+    "agreement": (*scope.NAMES, "form", "neutral", "least", "share"),
+    "overlap": (*scope.NAMES, "form", "later", "least", "share"),
+    "offices": ("person", "organization", "on"),
+}
+NAMES = tuple(PARAMETERS)
 
 
-def build(engine: query.Engine, name: str = "endorsements", **params: object) -> Network:
+@overload
+def build(
+    engine: query.Engine, name: Literal["endorsements", "offices"] = ..., **params: object
+) -> Network: ...
+@overload
+def build(
+    engine: query.Engine, name: Literal["agreement", "overlap"], **params: object
+) -> Pairs: ...
+@overload
+def build(engine: query.Engine, name: str, **params: object) -> nx.Graph[str]: ...
+def build(engine: query.Engine, name: str = "endorsements", **params: object) -> nx.Graph[str]:
     """The network *name*, as a networkx graph of IRIs.
 
-    *params*: ``contest`` (an IRI, a CURIE or a name) keeps what belongs to
-    that contest, and drops the nodes that are left alone.
+    *params* narrow it; entities are IRIs, CURIEs or names, days also years or
+    months, and several values are given as a list:
+
+    - ``contest``, ``organization`` (whose contest it is), ``post``: the
+      contests that count
+    - ``since``, ``until``: what may lie between these days
+    - ``kind``: the kind of endorser that counts, such as ``union`` (of the
+      network endorsements: what an edge starts from)
+    - ``endorser``, ``candidate``: the edges at these (endorsements)
+    - ``form``: the kind of endorsement that counts, such as ``nomination``
+    - ``neutral``: whether to stand neutral is a choice of its own (agreement)
+    - ``later``: whether second preferences count too (overlap)
+    - ``least``: the contests both decided (agreement) or the endorsers shared
+      (overlap) that an edge needs; ``share``: the weight that it needs
+    - ``person``, ``organization``, ``on`` (a day): see `kg.network.offices`
 
     Raises:
-        UsageError: there is no such network, or it has no such parameter.
-        EntityError: the contest is unknown, or the name fits several.
+        UsageError: there is no such network, it has no such parameter, or a
+            value is none.
+        EntityError: an entity is unknown, or the name fits several.
     """
-    if name not in NAMES:
+    if name not in PARAMETERS:
         raise UsageError(f"no network {name!r}; there is: {', '.join(NAMES)}")
-    surplus = sorted(set(params) - {"contest"})
+    known = PARAMETERS[name]
+    surplus = sorted(set(params) - set(known))
     if surplus:
-        raise UsageError(f"network {name!r} has no parameter {surplus[0]!r}; it has: contest")
-    network = _Builder(engine).endorsements()
-    given = params.get("contest")
-    if given is None:
-        return network
-    wanted = Parameter("contest", vocabulary.END.Contest)
-    return _within(network, query.resolve(engine, str(given), wanted))
-
-
-def _within(network: Network, contest: str) -> Network:
-    """The part of *network* whose edges belong to *contest*."""
-    # The stubs do not know that an edge of a multigraph is named with its key.
-    kept: list[Any] = [
-        (source, target, key)
-        for source, target, key, edge in network.edges(keys=True, data=True)
-        if edge["contest"] == contest
-    ]
-    return network.edge_subgraph(kept).copy()
-
-
-class _Builder:
-    """The rows of one graph, while they become a network."""
-
-    def __init__(self, engine: query.Engine) -> None:
-        self.engine = engine
-        self.entities = rows.entities(engine)
-        self.contests = rows.contests(engine)
-        self.decisions = rows.decisions(engine)
-        self.offices = rows.offices(engine)
-        self.sources = rows.sources(engine)
-        self.candidate: dict[str, str] = {}
-        self.contest: dict[str, str] = {iri: iri for iri in self.contests}
-        self.contest.update((r.thing, r.contest) for r in rows.ask(engine, "belongs"))
-        self.articles: dict[tuple[str, str], set[str]] = {}
-        self.network: Network = nx.MultiDiGraph()
-
-    def endorsements(self) -> Network:
-        """All edges of the table above, in that order, and every contest as a node."""
-        self._candidacies()
-        self._endorsements()
-        self._expectations()
-        self._decisions()
-        self._statements()
-        self._offices()
-        for contest in self.contests:
-            self._node(contest)
-        return self.network
-
-    def _node(self, iri: str) -> None:
-        if iri in self.network:
-            return
-        entity = self.entities.get(iri)
-        if entity is None:
-            name = rows.name_of(iri)
-            self.network.add_node(iri, label=name, kind="thing", short=name, names=())
-            return
-        extra: dict[str, Any] = {}
-        if iri in self.contests:
-            contest = self.contests[iri]
-            extra = {"post": contest.post, "start": contest.earliest, "end": contest.latest}
-        self.network.add_node(
-            iri,
-            label=entity.label,
-            kind=entity.kind,
-            short=entity.short,
-            names=tuple(entity.names),
-            **extra,
+        raise UsageError(
+            f"network {name!r} has no parameter {surplus[0]!r}; it has: {', '.join(known)}"
         )
-
-    def _edge(self, key: str, source: str, target: str, kind: str, **more: Any) -> None:
-        self._node(source)
-        self._node(target)
-        known: dict[str, Any] = dict.fromkeys(("rank", "outcome", "contest", "start", "end"))
-        known["sources"] = self.sources.get(key, ())
-        self.network.add_edge(source, target, key, kind=kind, **{**known, **more})
-
-    def _candidacies(self) -> None:
-        for row in rows.ask(self.engine, "candidacies"):
-            self.candidate[row.candidacy] = row.candidate
-            self._edge(
-                row.candidacy,
-                row.candidate,
-                row.contest,
-                "candidacy",
-                outcome=rows.name_of(row.status),
-                contest=row.contest,
-            )
-
-    def _dated(self, decision: rows.Decision) -> dict[str, Any]:
-        return {
-            "outcome": decision.outcome,
-            "contest": decision.contest,
-            "start": decision.earliest,
-            "end": decision.latest,
-            "words": decision.words,
-            "announced": decision.announced,
-            "decision": decision.iri,
-            "bodies": tuple(decision.bodies),
-            "method": decision.method,
-            "supersedes": decision.supersedes,
-            "round": decision.round,
-        }
-
-    def _endorsements(self) -> None:
-        for row in rows.ask(self.engine, "endorsements"):
-            decision = self.decisions.get(row.decision)
-            candidate = self.candidate.get(row.candidacy)
-            if decision is None or candidate is None:
-                continue  # The checks name it as a fault; it cannot be drawn.
-            form = rows.name_of(row.kind)
-            if self.network.has_edge(decision.endorser, candidate, row.endorsement):
-                edge = self.network.edges[decision.endorser, candidate, row.endorsement]
-                edge["form"] = edge["form"] or form
-                continue
-            self._edge(
-                row.endorsement,
-                decision.endorser,
-                candidate,
-                "endorsement",
-                rank=row.rank,
-                form=form,
-                **self._dated(decision),
-            )
-
-    def _expectations(self) -> None:
-        for row in rows.ask(self.engine, "expectations"):
-            target = self.candidate.get(row.candidacy, row.contest)
-            self._edge(
-                row.expectation,
-                row.endorser,
-                target,
-                "expectation",
-                outcome=rows.name_of(row.outcome) or "choice",
-                contest=row.contest,
-                start=row.earliest,
-                end=row.latest,
-                words=row.dateText,
-                likelihood=row.likelihood,
-                realised=row.realisedBy,
-                lapsed=row.lapsed,
-            )
-
-    def _decisions(self) -> None:
-        for decision in self.decisions.values():
-            held = self.articles.setdefault((decision.endorser, decision.contest), set())
-            held.update(self.sources.get(decision.iri, ()))
-            dated = self._dated(decision)
-            if decision.outcome not in (None, "choice"):
-                self._edge(decision.iri, decision.endorser, decision.contest, "decision", **dated)
-            for body in decision.bodies:
-                self._edge(decision.iri, body, decision.endorser, "decided", **dated)
-            for announcer in decision.announcers:
-                office = self.offices.get(announcer)
-                speaker = office.member if office else announcer
-                role = office.role if office else None
-                self._edge(
-                    decision.iri, speaker, decision.endorser, "announced", role=role, **dated
-                )
-
-    def _statements(self) -> None:
-        for statement in rows.statements(self.engine):
-            office = self.offices.get(statement.office or "")
-            behalf = statement.behalf or (office.organization if office else None)
-            contests = sorted(set(self._contests_of(statement, behalf)))
-            self._edge(
-                statement.iri,
-                statement.speaker,
-                behalf or statement.speaker,
-                "statement",
-                contest=contests[0] if contests else None,
-                start=statement.earliest,
-                end=statement.latest,
-                role=office.role if office else None,
-            )
-
-    def _contests_of(self, statement: rows.Statement, behalf: str | None) -> Iterator[str]:
-        """The contests a statement is about, named or by a candidate of theirs.
-
-        A statement that names none belongs to the contest in which the person
-        spoken of, or spoken for, stands, and about which the same article
-        tells what those decided for whom it is made.
-        """
-        named = [self.contest[iri] for iri in statement.about if iri in self.contest]
-        if named:
-            yield from named
-            return
-        articles = set(self.sources.get(statement.iri, ()))
-        for candidacy, candidate in self.candidate.items():
-            contest = self.contest[candidacy]
-            told = self.articles.get((behalf or "", contest), set())
-            if candidate in statement.about and articles & told:
-                yield contest
-            told = set(self.sources.get(candidacy, ()))
-            if candidate in {statement.speaker, behalf} and articles & told:
-                yield contest
-
-    def _offices(self) -> None:
-        for office in self.offices.values():
-            if office.organization is not None:
-                self._edge(
-                    office.iri,
-                    office.member,
-                    office.organization,
-                    "office",
-                    start=office.start,
-                    end=office.end,
-                    role=office.role,
-                )
-        for row in rows.ask(self.engine, "units"):
-            self._edge(row.body, row.body, row.organization, "part")
-
-
-def spans(network: Network) -> dict[str, tuple[date, date]]:
-    """First and last day known of each contest: of its stages, else of its decisions.
-
-    A contest without a day is left out.
-    """
-    staged: dict[str, list[date]] = {}
-    decided: dict[str, list[date]] = {}
-    for iri, node in network.nodes(data=True):
-        if node["kind"] == "contest":
-            staged[iri] = [day for day in (node.get("start"), node.get("end")) if day]
-    for _, _, edge in network.edges(data=True):
-        if edge["contest"] and edge["kind"] in {"endorsement", "decision", "expectation"}:
-            days = [day for day in (edge["start"], edge["end"]) if day]
-            decided.setdefault(edge["contest"], []).extend(days)
-    found = {iri: days or decided.get(iri, []) for iri, days in staged.items()}
-    return {iri: (min(days), max(days)) for iri, days in found.items() if days}
+    given = {key: value for key, value in params.items() if value is not None}
+    if name == "offices":
+        return offices.build(
+            engine,
+            person=scope.entity(engine, "person", given.get("person"), vocabulary.END.Person),
+            organization=scope.entity(engine, "organization", given.get("organization"), ANYTHING),
+            on=scope.day("on", given.get("on")),
+        )
+    nodes = Nodes(engine)
+    narrowed = scope.of(engine, nodes.contests, given)
+    if name == "endorsements":
+        return endorsements.build(
+            nodes,
+            narrowed,
+            endorser=scope.entity(engine, "endorser", given.get("endorser"), ANYTHING),
+            candidate=scope.entity(engine, "candidate", given.get("candidate"), ANYTHING),
+        )
+    form = given.get("form")
+    counted = choices.choices(nodes, narrowed, None if form is None else str(form))
+    least = scope.number("least", given.get("least", 1), 1)
+    share = scope.number("share", given.get("share", 0), 0, 1)
+    if name == "agreement":
+        neutral = scope.truth("neutral", given.get("neutral", False))
+        return agreement.build(nodes, counted, neutral=neutral, least=least, share=share)
+    later = scope.truth("later", given.get("later", False))
+    return overlap.build(nodes, counted, later=later, least=least, share=share)

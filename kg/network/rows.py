@@ -42,6 +42,7 @@ class Contest:
 
     iri: str
     post: str | None = None
+    post_iri: str | None = None
     organization: str | None = None
     earliest: date | None = None
     latest: date | None = None
@@ -81,14 +82,33 @@ class Statement:
 
 @dataclass(slots=True)
 class Office:
-    """A role that a person held."""
+    """A role that a person held, between *start* and *end* at the most.
+
+    It was surely held from *begun*, the last day on which it can have begun, to
+    *lasted*, the first on which it can have ended.
+    """
 
     iri: str
     member: str
     organization: str | None
     role: str | None
+    role_name: str | None
     start: date | None
     end: date | None
+    begun: date | None
+    lasted: date | None
+
+
+@dataclass(slots=True)
+class Change:
+    """One organization became another, or a part of it."""
+
+    iri: str
+    kind: str
+    original: str
+    resulting: str
+    earliest: date | None
+    latest: date | None
 
 
 def name_of(term: str | None) -> str | None:
@@ -130,6 +150,7 @@ def contests(engine: query.Engine) -> dict[str, Contest]:
     for row in ask(engine, "contests"):
         contest = found.setdefault(row.contest, Contest(row.contest))
         contest.post = contest.post or row.post
+        contest.post_iri = contest.post_iri or row.postTerm
         contest.organization = contest.organization or row.organization
         begins = [day for day in (contest.earliest, row.earliest, row.latest) if day]
         ends = [day for day in (contest.latest, row.latest, row.earliest) if day]
@@ -183,7 +204,35 @@ def offices(engine: query.Engine) -> dict[str, Office]:
     for row in ask(engine, "offices"):
         found.setdefault(
             row.office,
-            Office(row.office, row.member, row.organization, row.role, row.start, row.end),
+            Office(
+                row.office,
+                row.member,
+                row.organization,
+                row.role,
+                name_of(row.roleTerm),
+                row.start,
+                row.end,
+                row.startLatest,
+                row.endEarliest,
+            ),
+        )
+    return found
+
+
+def changes(engine: query.Engine) -> dict[str, Change]:
+    """Every merger and renaming of which both organizations are known, by IRI."""
+    found: dict[str, Change] = {}
+    for row in ask(engine, "changes"):
+        found.setdefault(
+            row.event,
+            Change(
+                row.event,
+                name_of(row.kind) or "change",
+                row.original,
+                row.resulting,
+                row.earliest,
+                row.latest,
+            ),
         )
     return found
 
