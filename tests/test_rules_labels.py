@@ -14,6 +14,7 @@ NAMES = """
     candidacy:rivera end:candidate person:rivera ; end:contest contest:leader .
     candidacy:grant end:candidate person:grant ; end:contest contest:leader .
     poll:one rdfs:label "Harbor poll"@en .
+    organization:ports skos:prefLabel "Ports"@en ; rdfs:label "Ports"@en .
 """
 DECIDED = "decision:one a end:Decision ; end:endorser union:dockers ; end:contest contest:leader ;"
 ENDORSED = """
@@ -167,6 +168,43 @@ LABELS = {
     "a membership": (
         "observation:one a end:Observation ; end:of union:dockers ; end:measure end:members .",
         "Dockers: members",
+    ),
+    "a result": (
+        (
+            "observation:one a end:Observation ; end:of candidacy:rivera ; end:measure end:votes ;"
+            " end:contest contest:leader ; end:section end:partyMembers ; end:round 2 ."
+        ),
+        "Ana Rivera: votes, party members, round 2 — Leader 2026",
+    ),
+    "a result among the members of one union": (
+        (
+            "observation:one a end:Observation ; end:of candidacy:rivera ; end:measure end:votes ;"
+            " end:contest contest:leader ; end:section end:affiliateSection ;"
+            " end:sectionOf union:dockers ; end:lastRound true ."
+        ),
+        "Ana Rivera: votes, Dockers, last round — Leader 2026",
+    ),
+    "a turnout": (
+        (
+            "observation:one a end:Observation ; end:of contest:leader ; end:contest contest:leader"
+            " ; end:measure end:turnoutShare ."
+        ),
+        "Leader 2026: turnout",
+    ),
+    "a count of a vote": (
+        (
+            "observation:one a end:Observation ; end:of vote:one ; end:vote vote:one ;"
+            " end:option end:noNomination ; end:measure end:votes ."
+            " vote:one end:organization union:dockers ."
+        ),
+        "no nomination: votes — vote of Dockers",
+    ),
+    "a merger": (
+        (
+            "event:one a end:Event ; end:eventOf union:dockers ; end:eventKind end:mergedInto ;"
+            " end:counterpart organization:ports ."
+        ),
+        "Dockers: merged into another, Ports",
     ),
     "a vote": (
         "vote:one a end:Vote ; end:organization union:dockers ; end:contest contest:leader .",
