@@ -30,7 +30,7 @@ CLASHES = {
     "body-and-union": "a end:Body , end:Union",
     "union-and-party": "a end:Union , end:Party",
     "office-and-affiliation": "a end:Office , end:Affiliation",
-    "ranked-expectation": "a end:Expectation ; end:rank 1",
+    "decided-expectation": "a end:Expectation ; end:decision x:decision",
     "person-with-outcome": "a end:Person ; end:outcome end:choice",
     "backing-an-organization": "end:backs x:party . x:party a end:Party",
     "superseding-itself": "end:supersedes x:superseding-itself",
