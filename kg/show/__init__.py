@@ -3,51 +3,65 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
-from kg import query
 from kg.article import Texts
 from kg.errors import EntityError
 from kg.query.engines import Engine
 from kg.show.facts import facts
 from kg.show.model import Fact, Page, SourceLine
-from kg.show.records import TYPE, first, labels, read, values
+from kg.show.records import TYPE, asked, first, labels, read, values
 from kg.vocabulary import END, PREFIXES, curie
 
 __all__ = ["Fact", "Page", "SourceLine", "fact", "facts", "page"]
 
 # A thing belongs on the page of X if it says something of X itself, of a part
 # of X (a body, a candidacy, a stage), or of a poll or rule of the contest X.
+# First the parts, then what is said of them: asked at once, an engine reads
+# every fact there is (measured: 2 s, now 20 ms).
+_PARTS = """
+PREFIX end: <https://w3id.org/endorsement/ns#>
+PREFIX org: <http://www.w3.org/ns/org#>
+SELECT DISTINCT ?part
+WHERE {{
+  VALUES ?whole {{ {entities} }}
+  ?part end:candidate|end:contest|org:unitOf|end:stageOf|end:speaksFor ?whole .
+}}
+ORDER BY ?part
+"""
 _AROUND = """
 PREFIX end: <https://w3id.org/endorsement/ns#>
 PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX schema: <https://schema.org/>
 SELECT DISTINCT ?fact
 WHERE {{
-  {{ VALUES ?about {{ {entity} }} }}
-  UNION {{ ?about end:candidate|end:contest|org:unitOf|end:stageOf|end:speaksFor {entity} }}
   {{
-    ?fact
-      ?property ?about ;
-      end:supportedBy ?support .
-    FILTER (?property NOT IN (end:supportedBy, end:party, schema:publisher))
+    VALUES ?about {{ {entities} }}
+    ?fact ?property ?about .
+    FILTER (?property NOT IN (
+      end:supportedBy, end:party, end:predecessor, end:backs, end:endorses, org:unitOf,
+      schema:publisher, schema:provider
+    ))
+    FILTER EXISTS {{ ?fact end:supportedBy ?support }}
   }} UNION {{
-    ?fact
-      end:about ?about ;
-      end:property ?described ;
-      end:source ?article .
+    VALUES ?about {{ {entities} }}
+    ?fact end:about|end:contest|end:candidacy ?about .
+    FILTER EXISTS {{ ?fact end:property ?described ; end:source ?article }}
   }} UNION {{
-    ?about end:supportedBy ?support .
-    BIND (?about AS ?fact)
+    VALUES ?fact {{ {entities} }}
+    FILTER EXISTS {{ ?fact end:supportedBy ?support }}
   }} UNION {{
-    ?fact
-      end:source ?about ;
-      a end:Claim .
+    VALUES ?about {{ {entities} }}
+    ?fact end:source ?about .
+    FILTER EXISTS {{ ?fact a end:Claim }}
   }} UNION {{
+    VALUES ?about {{ {entities} }}
     ?fact schema:publisher ?about .
   }} UNION {{
-    ?about a end:Claim .
-    BIND (?about AS ?fact)
+    VALUES ?fact {{ {entities} }}
+    FILTER EXISTS {{ ?fact a end:Claim }}
   }} UNION {{
+    VALUES ?about {{ {entities} }}
     ?fact end:evidence ?about .
   }}
 }}
@@ -74,14 +88,13 @@ def page(engine: Engine, iri: str, texts: Texts) -> Page:
     Raises:
         EntityError: the graph says nothing of it.
     """
-    import pyoxigraph
-
     record = read(engine, [iri]).get(iri)
     if record is None:
         raise EntityError(f"no entity {curie(iri)}")
-    rows = query.select(engine, _AROUND.format(entity=pyoxigraph.NamedNode(iri)))
-    found = facts(engine, (row.fact for row in rows), texts)
-    told = sorted(_untwined(list(found.values()), engine), key=_order)
+    parts = [row.part for row in asked(engine, _PARTS, [iri])]
+    around = sorted({row.fact for row in asked(engine, _AROUND, [iri, *parts])})
+    found = facts(engine, around, texts)
+    told = sorted(_joined(_untwined(list(found.values()), engine)), key=_order)
     classes = [str(c) for c in record.get(TYPE, []) if not str(c).startswith(PREFIXES["owl"])]
     named = labels(engine, [iri, *classes])
     names = [str(name) for kind in _NAMES for name in values(record, kind)]
@@ -104,6 +117,27 @@ def _untwined(found: list[Fact], engine: Engine) -> list[Fact]:
         for decision in values(record, "end:decision")
     }
     return [f for f in found if f.iri not in told]
+
+
+def _joined(found: list[Fact]) -> list[Fact]:
+    """The facts, claims that say the same of the same time told once with all their sources."""
+    joined: dict[tuple[object, ...], Fact] = {}
+    for fact in found:
+        bare = fact.iri.startswith(PREFIXES["claim"])
+        key = (fact.kind, fact.sentence, fact.when, fact.details) if bare else (fact.iri,)
+        same = joined.get(key)
+        joined[key] = fact if same is None else _with_sources(same, fact)
+    return list(joined.values())
+
+
+def _with_sources(one: Fact, other: Fact) -> Fact:
+    """*one*, with the notes, sources and disputes of *other* behind its own."""
+    return replace(
+        one,
+        notes=tuple(dict.fromkeys((*one.notes, *other.notes))),
+        sources=(*one.sources, *other.sources),
+        disputes=tuple(dict.fromkeys((*one.disputes, *other.disputes))),
+    )
 
 
 def _order(found: Fact) -> tuple[bool, datetime.date, datetime.date, str, str]:

@@ -38,7 +38,8 @@ _UNSAID = {
         *("earliest", "latest", "dateText", "startEarliest", "startLatest", "endEarliest"),
         *("endLatest", "contradicts", "disputes", "decision", "candidacy", "stageOrder"),
         *("property", "backs", "endorses", "endorser", "contest", "of", "measure", "unit"),
-        *("speaker", "holder", "stance", "topic"),
+        *("speaker", "holder", "stance", "topic", "eventOf", "eventKind", "counterpart"),
+        *("vote", "option", "publisherText"),
     )
 } | {
     TYPE,
@@ -46,9 +47,15 @@ _UNSAID = {
     *(f"{PREFIXES['skos']}{name}" for name in ("prefLabel", "altLabel", "editorialNote")),
     f"{PREFIXES['foaf']}name",
     *(f"{PREFIXES['org']}{name}" for name in ("member", "organization", "role")),
+    *(f"{PREFIXES['org']}{name}" for name in ("originalOrganization", "resultingOrganization")),
+    f"{PREFIXES['dcterms']}identifier",
 }
-# Said by every endorsement; only other outcomes tell a reader something.
-_PLAIN = {(f"{_END}outcome", f"{_END}choice")}
+# The record's own words, told where nothing says the same in the graph's terms.
+_WORDED = {f"{_END}{name}Text": f"{_END}{name}" for name in ("decidedBy", "method", "announcedBy")}
+# Said by nearly every one; only another value tells a reader something.
+_PLAIN = {(f"{_END}outcome", f"{_END}choice"), (f"{_END}precision", f"{_END}exact")}
+# Written behind a figure; what other units count, the measure's name says.
+_UNITS = {f"{_END}percent": "%", f"{_END}percentagePoint": " percentage points"}
 
 
 def facts(engine: Engine, iris: Iterable[str], texts: Texts) -> dict[str, Fact]:
@@ -160,8 +167,7 @@ def _sentence(iri: str, record: Record, names: Mapping[str, str]) -> str:
     label = names.get(iri, iri)
     value = first(record, "end:value")
     if END.Observation in record.get(TYPE, ()) and value is not None:
-        unit = names.get(str(first(record, "end:unit")), "")
-        return f"{label}: {_value(value, names)} {unit}".rstrip()
+        return f"{label}: {_value(value, names)}{_UNITS.get(str(first(record, 'end:unit')), '')}"
     if gist and END.Statement in record.get(TYPE, ()) and str(gist) not in label:
         return f"{label}: {gist}"
     if END.Statement in record.get(TYPE, ()):
@@ -175,6 +181,7 @@ def _kind(record: Record, names: Mapping[str, str]) -> str:
     if described is not None:
         return names.get(str(described), "described")
     classes = [c for c in record.get(TYPE, ()) if c not in _DERIVED]
+    classes.sort(key=lambda c: not str(c).startswith(_END))
     return names.get(classes[0], classes[0].rsplit("#", 1)[-1]) if classes else "thing"
 
 
@@ -202,9 +209,12 @@ def _details(record: Record, names: Mapping[str, str]) -> list[tuple[str, str]]:
     for name, things in record.items():
         if name in _UNSAID or (name == f"{_END}value" and f"{_END}measure" in record):
             continue
+        if _WORDED.get(name) in record:
+            continue
         told = [thing for thing in things if (name, thing) not in _PLAIN and thing is not True]
         if told:
-            label = names.get(name) or _words(name)
+            said = _WORDED.get(name, name)
+            label = names.get(said) or _words(said)
             found.append((label, ", ".join(_value(thing, names) for thing in told)))
     return sorted(found)
 

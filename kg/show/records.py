@@ -68,7 +68,7 @@ ORDER BY ?decision ?successor
 def read(engine: Engine, iris: Iterable[str]) -> dict[str, dict[str, list[Any]]]:
     """The values of every property of each of *iris*, under the property's IRI."""
     found: dict[str, dict[str, list[Any]]] = {}
-    for row in _asked(engine, _PROPERTIES, iris):
+    for row in asked(engine, _PROPERTIES, iris):
         found.setdefault(row.entity, {}).setdefault(row.property, []).append(row.value)
     return found
 
@@ -76,7 +76,7 @@ def read(engine: Engine, iris: Iterable[str]) -> dict[str, dict[str, list[Any]]]
 def labels(engine: Engine, iris: Iterable[str]) -> dict[str, str]:
     """One label for each of *iris* that has any."""
     found: dict[str, str] = {}
-    for row in _asked(engine, _LABELS, iris):
+    for row in asked(engine, _LABELS, iris):
         found.setdefault(row.entity, row.label)
     return found
 
@@ -84,17 +84,17 @@ def labels(engine: Engine, iris: Iterable[str]) -> dict[str, str]:
 def disputes(engine: Engine, claims: Iterable[str]) -> dict[str, list[str]]:
     """For each claim, the claims that dispute or contradict it."""
     found: dict[str, list[str]] = {}
-    for row in _asked(engine, _DISPUTES, claims):
+    for row in asked(engine, _DISPUTES, claims):
         found.setdefault(row.claim, []).append(row.against)
     return found
 
 
 def successors(engine: Engine, decisions: Iterable[str]) -> dict[str, str]:
     """For each decision that another supersedes, that other."""
-    return {row.decision: row.successor for row in _asked(engine, _SUCCESSORS, decisions)}
+    return {row.decision: row.successor for row in asked(engine, _SUCCESSORS, decisions)}
 
 
-def _asked(engine: Engine, text: str, iris: Iterable[str]) -> list[Any]:
+def asked(engine: Engine, text: str, iris: Iterable[str]) -> list[Any]:
     """The rows of *text* over *iris*, in batches that any endpoint takes."""
     import pyoxigraph
 
