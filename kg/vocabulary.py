@@ -21,6 +21,8 @@ KINDS = (
 )
 
 PREFIXES = {
+    "dataset": f"{BASE}dataset#",
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "end": f"{BASE}ns#",
     "foaf": "http://xmlns.com/foaf/0.1/",
@@ -33,6 +35,8 @@ PREFIXES = {
     "schema": "https://schema.org/",
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     **{kind: f"{BASE}id/{kind}/" for kind in KINDS},
 }

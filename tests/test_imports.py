@@ -16,7 +16,7 @@ PACKAGE = Path(kg.__file__).parent
 ORDER = (
     *("errors", "vocabulary", "lexer", "paths", "turtle", "article", "claim", "names"),
     *("graph", "query", "check", "build", "versions", "show", "network", "draw"),
-    *("contribute", "api", "cli"),
+    *("contribute", "export", "api", "cli"),
 )
 # One outside library, one home.
 HOMES = {
