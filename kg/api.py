@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.article import Texts
+    from kg.network.measures import Measures
     from kg.query import Engine
     from kg.query.rows import Rows
     from kg.show import Page
@@ -155,6 +156,26 @@ class Graph:
         from kg import network
 
         return network.build(self.engine, name, **params)
+
+    def measures(
+        self, network: str | networkx.Graph[str] = "endorsements", **params: object
+    ) -> Measures:
+        """A table of measures of a network: a row a node, strongest first.
+
+        *network* is a name, narrowed by *params* as in `network`, or a network
+        that the caller has narrowed.
+
+        Raises:
+            UsageError: an unknown network or parameter, or a wrong value.
+            EntityError: a name fits nothing or several things.
+        """
+        from kg.network.measures import measure
+
+        if isinstance(network, str):
+            return measure(self.network(network, **params))
+        if params:
+            raise UsageError("parameters narrow a network by its name; this one is made already")
+        return measure(network)
 
     def draw(self, view: str = "network", path: Place = "network.html", **params: Any) -> Path:
         """Write a picture as one HTML file that works offline; returns its path."""

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from kg.network.build import NAMES, build
+from kg.network.portable import portable
 
-__all__ = ["NAMES", "build"]
+__all__ = ["NAMES", "build", "portable"]
