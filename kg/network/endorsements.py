@@ -3,7 +3,9 @@
 =============  =====================  =====================================
 kind           from → to              key, and what else the edge carries
 =============  =====================  =====================================
-endorsement    endorser → candidate   end:Endorsement; form, decision
+endorsement    endorser → candidate   end:Endorsement; form, decision, weight:
+                                      1 for a first choice, as end:backs has
+                                      it, 0 for a later, unranked or replaced
 decision       endorser → contest     end:Decision that chose nobody
 expectation    endorser → candidate   end:Expectation; words, realised
                or contest
@@ -24,7 +26,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.network import rows
+from kg.network import choices, rows
 from kg.network.nodes import Network, Nodes
 from kg.network.scope import Scope
 
@@ -116,6 +118,7 @@ class _Builder:
         }
 
     def _endorsements(self) -> None:
+        final = {decision.iri for decision in choices.last(self.decisions.values()).values()}
         for row in rows.ask(self.engine, "endorsements"):
             decision = self.decisions.get(row.decision)
             candidate = self.candidate.get(row.candidacy)
@@ -133,6 +136,7 @@ class _Builder:
                 "endorsement",
                 rank=row.rank,
                 form=form,
+                weight=float(row.rank == 1 and decision.iri in final),
                 **self._dated(decision),
             )
 

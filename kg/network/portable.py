@@ -23,26 +23,21 @@ def portable(network: nx.Graph[str]) -> nx.Graph[str]:
     *start* and *end* are named *from* and *until*: days that a fact may lie
     between are not the days between which it held.
     """
-    copy = network.__class__(name=network.graph.get("name", ""))
-    copy.add_nodes_from((iri, _plain(node)) for iri, node in network.nodes(data=True))
-    if network.is_multigraph():
-        copy.add_edges_from(
-            (source, target, key, _plain(edge))
-            for source, target, key, edge in network.edges(keys=True, data=True)
-        )
-    else:
-        copy.add_edges_from(
-            (source, target, _plain(edge)) for source, target, edge in network.edges(data=True)
-        )
+    copy = network.copy()
+    copy.graph = {"name": network.graph.get("name", "")}
+    for _, node in copy.nodes(data=True):
+        _flatten(node)
+    for _, _, edge in copy.edges(data=True):
+        _flatten(edge)
     return copy
 
 
-def _plain(attributes: dict[str, Any]) -> dict[str, str | int | float]:
-    return {
-        _RENAMED.get(name, name): _text(value)
-        for name, value in attributes.items()
-        if value is not None and value != ()
-    }
+def _flatten(attributes: dict[str, Any]) -> None:
+    held = dict(attributes)
+    attributes.clear()
+    for name, value in held.items():
+        if value is not None and value != ():
+            attributes[_RENAMED.get(name, name)] = _text(value)
 
 
 def _text(value: Any) -> str | int | float:

@@ -1,9 +1,9 @@
 """Ties: the part of a network that is measured, as sparse matrices.
 
-A tie is an edge of the kind that the network is named for: in endorsements an
-endorsement, of whatever rank; in offices an office. An edge of weight 0 is no
-tie (two endorsers that never agreed), nor is a loop. Edges side by side are one
-tie whose weights add up. A node without a tie is left out.
+A tie is an edge of the kind that the network is named for. An edge of weight 0
+is no tie (two endorsers that never agreed, a second preference), nor is a loop.
+Edges side by side are one tie whose weights add up. A node without a tie is
+left out.
 """
 
 from __future__ import annotations
