@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+import seeded
 
 import kg
 from kg import graph as graphs
+from kg import paths
 from kg.query import OxigraphEngine
-from kg.vocabulary import GRAPH
 
-SEED = Path(__file__).parent / "seed"
 SHARED = os.environ.get("KG_SHARED")
 IN_CI = bool(os.environ.get("CI"))
 
@@ -56,9 +56,21 @@ def kg_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("kg-home")
 
 
+@pytest.fixture(scope="session")
+def seed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home for tests marked seeded, so that they and the others keep their stores."""
+    return tmp_path_factory.mktemp("seed-home")
+
+
 @pytest.fixture(autouse=True)
-def _home(kg_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KG_HOME", str(kg_home))
+def _home(
+    request: pytest.FixtureRequest, kg_home: Path, seed_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if request.node.get_closest_marker("seeded") is None:
+        monkeypatch.setenv("KG_HOME", str(kg_home))
+    else:
+        monkeypatch.setenv("KG_HOME", str(seed_home))
+        monkeypatch.setattr(paths, "shared", seeded.shared)
 
 
 @pytest.fixture(scope="session")
@@ -67,13 +79,9 @@ def seed_store() -> pyoxigraph.Store:
 
     It does not grow: rows worked out by hand from the two texts hold on it.
     """
-    ontology = [file for file in graphs.files() if "/graph/ontology/" in file.name]
-    seed = [
-        graphs.File(path, f"{GRAPH}data/{path.relative_to(SEED).with_suffix('').as_posix()}",
-                    path.read_bytes())
-        for path in sorted(SEED.rglob("*.ttl"))
-    ]  # fmt: skip
-    return graphs.load([*ontology, *seed])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paths, "shared", seeded.shared)
+        return graphs.load(graphs.files())
 
 
 @pytest.fixture(scope="session")
@@ -86,6 +94,14 @@ def seed_engine(seed_store: pyoxigraph.Store) -> OxigraphEngine:
 def seed_graph(seed_engine: OxigraphEngine) -> kg.Graph:
     """The reader's face over the two articles."""
     return kg.Graph(seed_engine, None)
+
+
+@pytest.fixture(scope="session")
+def seed_built(seed_home: Path) -> kg.Graph:
+    """The two articles' graph, built and opened as a reader would; for seeded tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paths, "shared", seeded.shared)
+        return kg.open(store=seed_home / "store")
 
 
 @pytest.fixture(scope="session")

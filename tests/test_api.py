@@ -47,7 +47,7 @@ def test_rows_are_python_values(graph: kg.Graph):
           ?observation end:of ?union ; end:value 15000 ; end:value ?value ; end:latest ?day
         }"""
     )  # fmt: skip
-    assert row == (UNISON, 15000, datetime.date(2015, 7, 29), None)
+    assert row == (UNISON, 15000, datetime.date(2015, 7, 31), None)
 
 
 def test_a_decimal_stays_exact(graph: kg.Graph):

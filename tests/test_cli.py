@@ -26,7 +26,21 @@ from kg.vocabulary import GRAPH
 HERALD = "article:herald end:url 'https://herald.example/' ."
 SELECT = "SELECT ?s { ?s ?p ?o } LIMIT 1"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-KG = [sys.executable, "-m", "kg"]
+KG = [sys.executable, str(Path(__file__).with_name("seeded.py"))]
+
+pytestmark = pytest.mark.seeded
+
+
+@pytest.fixture
+def graph(seed_built: kg.Graph) -> kg.Graph:
+    """The two articles' graph stands in for the shipped one."""
+    return seed_built
+
+
+@pytest.fixture
+def kg_home(seed_home: Path) -> Path:
+    """The home that these tests read and must not change."""
+    return seed_home
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
+from functools import lru_cache
+
+from kg.names.letters import fold
 
 _TITLES = {"sir", "dame", "lord", "lady", "baroness", "mr", "mrs", "ms", "dr", "the"}
-_APART = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"}
 
 
 def key(name: str) -> str:
@@ -16,20 +17,13 @@ def key(name: str) -> str:
     >>> key("Rebecca Long-Bailey")
     'rebecca long bailey'
     """
-    # Some letters have a plain form only, and that is a capital.
-    plain = unicodedata.normalize("NFKD", name)
-    folded = unicodedata.normalize("NFKD", plain.casefold())
-    letters = "".join(
-        _APART.get(c, c) if c.isalnum() else "" if _joins(c) else " "
-        for c in folded
-        if not unicodedata.combining(c)
-    )
-    words = letters.split()
+    words = fold(name).replace(".", "").replace("-", " ").split()
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
     return " ".join(words)
 
 
-def _joins(character: str) -> bool:
-    """Apostrophes and dots stand inside a word: O'Neill, T.S.S.A."""
-    return character in "'’ʼ`."
+@lru_cache(maxsize=1 << 16)
+def known(value: str) -> str:
+    """The key of a *value* that many records share: a party, a seat, an office."""
+    return key(value.replace("&", " and "))

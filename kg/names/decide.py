@@ -1,0 +1,74 @@
+"""Decide: link, not there, or ask a person; with the reasons and the rivals.
+
+The best record, its rivals and those who are not in the target share one
+certainty. The share of the best is the score, so a rival as good as the best
+halves it, and a name that many bear leaves much to people who are not there.
+"""
+
+from __future__ import annotations
+
+from math import exp
+from typing import NamedTuple
+
+from kg.names.context import Seen
+from kg.names.record import Record
+from kg.names.weights import AGAINST, LINK_AT, NIL_AT
+
+LINK, NIL, REVIEW = "LINK", "NIL", "REVIEW"
+SHOWN = 5
+# Nobody is linked on these alone, whatever else agrees.
+NEVER = frozenset({"family.other", "given.other", "union.name.more"})
+
+
+class Proposal(NamedTuple):
+    """A record that may be meant: what was seen, what it adds up to, its share of certainty."""
+
+    record: Record
+    seen: tuple[Seen, ...]
+    worth: float
+    share: float = 0.0
+
+
+class Decision(NamedTuple):
+    """What came of a mention.
+
+    *score* is the certainty, 0 to 1, that the first of *proposals* is meant;
+    *others* how many fitting ones outside the target were reckoned with;
+    *note* says in a few words why nothing could be compared, if so.
+    """
+
+    outcome: str
+    score: float
+    proposals: tuple[Proposal, ...]
+    others: float
+    note: str = ""
+
+
+def decide(proposals: list[Proposal], others: float, *, whole: bool = True) -> Decision:
+    """The outcome for *proposals*, of which none need be in order.
+
+    *whole* is false where more fitted than were compared: then nobody is linked.
+    """
+    ordered = sorted(proposals, key=_order)
+    weights = [exp(min(30.0, p.worth)) for p in ordered]
+    total = others + sum(weights)
+    shared = tuple(
+        p._replace(share=weight / total)
+        for p, weight in zip(ordered[:SHOWN], weights, strict=False)
+    )
+    if not shared:
+        return Decision(NIL, 0.0, (), others)
+    best = shared[0]
+    barred = any(seen.weight in NEVER for seen in best.seen)
+    if best.share >= LINK_AT and not barred and whole:
+        outcome = LINK
+    elif best.share < NIL_AT and best.worth <= AGAINST:
+        outcome = NIL
+    else:
+        outcome = REVIEW
+    return Decision(outcome, best.share, shared, others)
+
+
+def _order(proposal: Proposal) -> tuple[float, str, str]:
+    """The best first; where two are as good, by name, so that order never hangs on chance."""
+    return (-round(proposal.worth, 9), proposal.record.name, proposal.record.id)

@@ -1,0 +1,88 @@
+"""Letters: the words of a name in plain Latin letters, for comparing only.
+
+Nothing is lost: the name as written stays with its record, and what stands
+here is thrown away after comparing. Cyrillic and Greek go to the Latin letters
+that newspapers use for them; other scripts stay as they are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+# Letters that no decomposition takes apart.
+_APART = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"}
+_APART |= {"ı": "i", "ħ": "h", "ŋ": "ng"}
+# Source: BGN/PCGN romanisation as the press writes it, without signs.
+_LATIN = dict(
+    zip(
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюяђћљњџјўαβγδεζηθικλμνξοπρσςτυφχψω",
+        "a b v g g d e ye zh z i i yi y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya"
+        " dj c lj nj dz j w a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(" "),
+        strict=True,
+    )
+)
+JOINING = "'’ʼ`"
+_PLAIN = {
+    code: chr(code) if chr(code).isalnum() or chr(code) in "-." else " " for code in range(128)
+}
+_PLAIN |= {ord(c): "" for c in JOINING if ord(c) < 128}
+
+
+def fold(text: str) -> str:
+    """*text* in lower case without accents, only letters, digits, dots, hyphens, spaces.
+
+    Apostrophes join ("O'Neill" is one word); every dash is a hyphen; what is
+    no letter and no digit is a space.
+
+    >>> fold("Renée O’Neill-Sørensen (née Łuk)")
+    'renee oneill-sorensen  nee luk '
+    """
+    if text.isascii():
+        return text.lower().translate(_PLAIN)
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(_letter(character) for character in folded)
+
+
+@lru_cache(maxsize=4096)
+def _letter(character: str) -> str:
+    if unicodedata.combining(character) or character in JOINING:
+        return ""
+    if character in _APART or character in _LATIN:
+        return _APART.get(character) or _LATIN[character]
+    if character.isalnum() or character in "-.":
+        return character
+    # A mark of direction stands inside a word and is nothing in itself.
+    kind = unicodedata.category(character)
+    return "-" if kind == "Pd" else "" if kind == "Cf" else " "
+
+
+_SOUNDS = (
+    *(("ph", "f"), ("ck", "k"), ("kh", "h"), ("tz", "z"), ("cz", "ch"), ("sch", "sh")),
+    *(("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i")),
+    *(("ey", "i"), ("iy", "i"), ("yi", "i"), ("y", "i"), ("j", "i"), ("w", "v"), ("q", "k")),
+    *(("rn", "m"), ("cl", "d"), ("vv", "v")),
+)
+_DIGITS = str.maketrans("01358|", "olesbl")
+
+
+@lru_cache(maxsize=1 << 17)
+def skeleton(word: str) -> str:
+    """What is left of a folded *word* when spellings and misreadings agree.
+
+    Two words with one skeleton may be one name: Mueller and Müller, Zelensky
+    and Zelenskiy, MacDonald and McDonald, Bumham read for Burnham.
+
+    >>> skeleton("zelenskyy") == skeleton("zelenskiy")
+    True
+    """
+    if not word.isalpha():
+        word = word.translate(_DIGITS)
+    if word.startswith("mac") and len(word) > 5:
+        word = f"mc{word[3:]}"
+    for sound, plain in _SOUNDS:
+        if sound in word:
+            word = word.replace(sound, plain)
+    kept = [word[0]] if word else []
+    kept += [c for before, c in zip(word, word[1:], strict=False) if c != before]
+    return "".join(kept)

@@ -1,0 +1,104 @@
+"""Resolver: the one place where a mention of a person or union meets a target.
+
+Query parameters, linking and the reading of articles all ask it. The same
+mention and target give the same decision, byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from kg.names import compare, frequency, person
+from kg.names.context import Seen, Surroundings
+from kg.names.decide import REVIEW, Decision, Proposal, decide
+from kg.names.people import People
+from kg.names.person import Person
+from kg.names.record import Mention, Record
+
+from kg.names.weights import FLOOR, NAME, POOL
+
+# A name so unlike is compared with the context only if there are few.
+UNLIKE = -6.0
+FEW = 10
+
+
+class Resolver(Protocol):
+    """What decides on mentions of one kind."""
+
+    def decide(self, mention: Mention) -> Decision:
+        """The outcome for *mention*, with reasons and rivals."""
+
+
+def resolver(records: Sequence[Record], kind: str) -> Resolver:
+    """The resolver over *records* of that *kind*, ``person`` or ``union``."""
+    if kind == "person":
+        return Persons(records)
+    from kg.names.unions import Unions
+
+    return Unions(records)
+
+
+class Persons:
+    """Decides on mentions of persons."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        # By what they hold and not by where they stood, so that their order is nothing.
+        self._records = records
+        self._people = People(records)
+        self._around = Surroundings(records)
+        self._parsed: dict[int, tuple[Person, ...]] = {}
+
+    def decide(self, mention: Mention) -> Decision:
+        """The outcome for *mention*, with reasons and rivals."""
+        wanted = person.parse(mention.name)
+        if wanted == person.NOBODY:
+            return Decision(REVIEW, 0.0, (), 0.0, _why_no_name(mention.name))
+        mention = self._around.read(mention)
+        numbers, whole = self._people.find(wanted)
+        found = [(self._name(wanted, number), number) for number in numbers]
+        if len(found) > FEW:
+            best = [one for one in found if one[0][0] > UNLIKE]
+            found = best or found
+        proposals = [self._proposal(mention, self._records[number], name) for name, number in found]
+        return decide(proposals, self.others(wanted), whole=whole)
+
+    def _name(self, wanted: Person, number: int) -> tuple[float, compare.Observations]:
+        names = self._parsed.get(number)
+        if names is None:
+            record = self._records[number]
+            names = tuple(person.parse(name) for name in (record.name, *record.aliases))
+            self._parsed[number] = names
+        seen = [compare.persons(wanted, name) for name in names if name.family]
+        return max(((compare.worth(one), one) for one in seen), default=(-99.0, ("family.other",)))
+
+    def _proposal(
+        self, mention: Mention, record: Record, name: tuple[float, compare.Observations]
+    ) -> Proposal:
+        worth, observed = name
+        seen = [Seen(one, NAME[one].value, "") for one in observed]
+        around = self._around.compare(mention, record)
+        return Proposal(record, (*seen, *around), worth + sum(one.value for one in around))
+
+    def others(self, wanted: Person) -> float:
+        """How many people outside the target are expected to bear that name."""
+        people = self._people
+        family = min(
+            frequency.family_share(word, people.family_count(word), people.size)
+            for word in wanted.family
+        )
+        if not wanted.given:
+            if not wanted.titled:
+                word = wanted.family[0]
+                given = frequency.given_share(word, people.given_count(word), people.size)
+                family = max(family, given)
+            return FLOOR + POOL * family
+        first = wanted.given[0]
+        given = frequency.given_share(first, people.given_count(first), people.size)
+        return FLOOR + POOL * family * given
+
+
+def _why_no_name(name: str) -> str:
+    if len(name) > person.LONGEST:
+        return f"{len(name)} characters are no name (the longest compared has {person.LONGEST})"
+    return "there is no name to compare"

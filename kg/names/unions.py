@@ -1,0 +1,139 @@
+"""Unions: decides on mentions of unions and their locals.
+
+Records of one union, apart only in the number of the local, stand together as
+a body: a name is compared with bodies, and then the number, exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kg.names import places, union_words
+from kg.names.alike import Alike
+from kg.names.context import Seen
+from kg.names.decide import REVIEW, Decision, Proposal, decide
+from kg.names.record import Mention, Record
+from kg.names.union import UnionName, number_of, parse
+from kg.names.union_compare import compare
+from kg.names.weights import UNION, UNION_FLOOR
+
+# A word that more bodies have is looked up only if the name has no rarer one.
+OFTEN = 400
+MOST_BODIES = 300
+_COUNTRY_WORD = re.compile(r"\b(?:U\.?S\.?A?\.?|U\.?K\.?|[A-Z][a-z]+(?: [A-Z][a-z]+)*)(?!\w)")
+
+
+class Body(NamedTuple):
+    """A union: what it is called, and its records by number ('' for the whole)."""
+
+    names: tuple[UnionName, ...]
+    abbreviation: str
+    country: str
+    locals: dict[str, list[Record]]
+
+
+class Unions:
+    """Decides on mentions of unions."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        bodies: dict[tuple[object, ...], Body] = {}
+        for record in records:
+            name = parse(record.name)
+            also = tuple(parse(alias) for alias in record.aliases)
+            short = _plain(record.abbreviation)
+            country = places.country(record.country)
+            key = (name.words, tuple(other.words for other in also), short, country)
+            body = bodies.get(key)
+            if body is None:
+                called = tuple(UnionName(words) for words in union_words.called(short))
+                body = bodies[key] = Body((name, *also, *called), short, country, {})
+            number = number_of(record.number) or name.number
+            body.locals.setdefault(number, []).append(record)
+        self._bodies = list(bodies.values())
+        self._words: dict[str, list[int]] = {}
+        self._shorts: dict[str, list[int]] = {}
+        for at, body in enumerate(self._bodies):
+            for word in dict.fromkeys(word for name in body.names for word in name.words):
+                self._words.setdefault(word, []).append(at)
+            initials = (union_words.stem(one) for name in body.names for one in name.initials)
+            for short in dict.fromkeys((body.abbreviation, *initials)):
+                for same in union_words.abbreviations(short) if short else ():
+                    self._shorts.setdefault(same, []).append(at)
+        self._alike = Alike(self._words)
+
+    def decide(self, mention: Mention) -> Decision:
+        """The outcome for *mention*, with reasons and rivals."""
+        wanted = parse(mention.name)
+        if not wanted.words:
+            return Decision(REVIEW, 0.0, (), 0.0, "there is no name to compare")
+        countries = _countries(mention)
+        proposals = []
+        for at in self._find(wanted):
+            body = self._bodies[at]
+            how, what = compare(wanted, body.names, body.abbreviation)
+            if how == "name.other":
+                continue
+            seen = [Seen(f"union.{how}", UNION[how].value, what)]
+            if countries and body.country:
+                how = "country.same" if countries == {body.country} else "country.other"
+                seen.append(Seen(f"union.{how}", UNION[how].value, body.country.upper()))
+            proposals += [_proposal(record, seen, how) for record, how in _locals(wanted, body)]
+        return decide(proposals, UNION_FLOOR)
+
+    def _find(self, wanted: UnionName) -> list[int]:
+        """The bodies that *wanted* may be."""
+        found: dict[int, None] = {}
+        shorts = (*wanted.words, "".join(wanted.words), *map(union_words.stem, wanted.initials))
+        for short in shorts:
+            found.update(dict.fromkeys(self._shorts.get(short, ())))
+        known = {word: self._words[word] for word in wanted.words if word in self._words}
+        rare = {word: filed for word, filed in known.items() if len(filed) <= OFTEN}
+        chosen = rare or dict(sorted(known.items(), key=lambda one: (len(one[1]), one[0]))[:1])
+        for filed in chosen.values():
+            found.update(dict.fromkeys(filed[:OFTEN]))
+        for word in wanted.words:
+            if word not in known and len(word) > 2:
+                for like in self._alike.find(word):
+                    found.update(dict.fromkeys(self._words[like][:OFTEN]))
+        if len(found) <= MOST_BODIES:
+            return list(found)
+        words = set(wanted.words)
+        shared = {
+            at: sum(
+                union_words.worth(w) for n in self._bodies[at].names for w in words & {*n.words}
+            )
+            for at in found
+        }
+        return sorted(found, key=lambda at: (-shared[at], at))[:MOST_BODIES]
+
+
+def _locals(wanted: UnionName, body: Body) -> Iterable[tuple[Record, str]]:
+    """The records of *body* to weigh, each with what its number says."""
+    if not wanted.number:
+        whole = body.locals.get("")
+        if whole:
+            return [(record, "") for record in whole]
+        first = sorted(body.locals, key=lambda number: (len(number), number))[:3]
+        return [(record, "number.absent") for n in first for record in body.locals[n]]
+    if wanted.number in body.locals:
+        return [(record, "number.same") for record in body.locals[wanted.number]]
+    return [(record, "number.absent") for record in body.locals.get("", ())]
+
+
+def _proposal(record: Record, seen: list[Seen], how: str) -> Proposal:
+    if how:
+        seen = [*seen, Seen(f"union.{how}", UNION[how].value, record.number)]
+    return Proposal(record, tuple(seen), sum(one.value for one in seen))
+
+
+def _countries(mention: Mention) -> set[str]:
+    """The countries that the row and its context name: if they differ, neither is sure."""
+    text = " ".join((mention.text, mention.area, mention.office))
+    named = {places.country(found) for found in _COUNTRY_WORD.findall(text)}
+    return (named & places.COUNTRIES) | ({places.country(mention.country)} - {""})
+
+
+def _plain(abbreviation: str) -> str:
+    return union_words.stem("".join(c for c in abbreviation.casefold() if c.isalnum()))
