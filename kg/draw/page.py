@@ -23,6 +23,7 @@ from kg.draw.drawing import Drawing
 from kg.versions import Versions
 
 ASSETS = Path(__file__).resolve().parent / "assets"
+STYLES = ("palette.css", "page.css")
 SCRIPTS = ("base.js", "painter.js", "picture.js", "panel.js", "search.js", "table.js", "start.js")
 _VIS = Path("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 _OF_BLOCK = ("contest", "height", "title", "standfirst", "legend", "leavesOut")
@@ -59,7 +60,7 @@ class View:
 
 def render(view: View, versions: Versions) -> str:
     """The page of *view* as HTML; the same view gives the same text."""
-    style = _asset("page.css")
+    style = "\n".join(_asset(name) for name in STYLES)
     scripts = [_vis_network(), "\n".join(_asset(name) for name in SCRIPTS)]
     for script in scripts:
         if "</script" in script.lower() or "<!--" in script:

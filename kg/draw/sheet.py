@@ -1,0 +1,122 @@
+"""Sheet: what a chart view hands to its page, one sheet a state of the picture.
+
+Most views have one sheet. Where a reader may choose (a contest, an endorser),
+each choice is a sheet of its own, and the page shows one at a time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from kg.draw.chart import Chart, Mark, Span
+
+Glyph = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One mark in the list that stands in for the chart on a phone.
+
+    *glyph* is `{"shape", "fill", "hue", "text"}` as in the legend.
+    """
+
+    mark: Mark
+    name: str
+    note: str = ""
+    glyph: Glyph | None = None
+    bold: bool = False
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the list: a day (or another short head) and its marks.
+
+    With *remark*, a tinted row of words instead, shown *since* a day (by the
+    day things became public, then by the day of decision).
+    """
+
+    head: str = ""
+    items: tuple[Item, ...] = ()
+    remark: str = ""
+    since: Span = (None, None)
+    folded: bool = False
+
+
+@dataclass(slots=True)
+class Group:
+    """Rows of the list under a head; *hue* is h1 to h4 or other.
+
+    *mark* makes the head itself a mark. Rows that are *folded* stand behind
+    one press, which says *more*.
+    """
+
+    head: str
+    note: str = ""
+    hue: str = "other"
+    mark: Mark | None = None
+    counts: str | None = None
+    more: str = ""
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One state of the picture with its words, its list and its days.
+
+    *days* are the steps of the slider: days on which something became public
+    (`public`) or was decided (`decided`); without any there is no slider.
+    *counted* are the words behind the slider's value, such as "nominations".
+    *title_then* and *standfirst_then* stand there while the slider is not at
+    its end; ``{day}``, ``{shown}`` and ``{all}`` are filled in.
+    """
+
+    key: str
+    label: str
+    title: str
+    standfirst: str
+    chart: Chart
+    phone: list[Group]
+    legend: list[tuple[Glyph, str]]
+    leaves_out: list[str]
+    how: str
+    public: list[date] = field(default_factory=list)
+    decided: list[date] = field(default_factory=list)
+    counted: str = "decisions"
+    title_then: str = ""
+    standfirst_then: str = ""
+    empty: str = ""
+
+
+@dataclass(slots=True)
+class ChartView:
+    """What a view of charts gives to the page.
+
+    *columns* are pairs of a name and a head; each of *rows* is
+    `{"open", "contest", "kind", "rank", "public", "decided", "sheet", "cells",
+    "csv"}`, where a cell is `{"text", "sort", "name", "known"}` and only *open*,
+    *cells* and *csv* must be there. The column at *link* opens the row's entry.
+    """
+
+    name: str
+    chose: str
+    sheets: list[Sheet]
+    opening: str
+    entries: dict[str, Any]
+    search: list[dict[str, Any]]
+    columns: tuple[tuple[str, str], ...]
+    csv_columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    sources: int
+    chooser: str = ""
+    link: int = 1
+    landscape: bool = False
+    # Which filters stand under the legend: contest, kind, rank.
+    filters: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> Sheet:
+        """The sheet on which the page opens."""
+        return next(sheet for sheet in self.sheets if sheet.key == self.opening)
