@@ -1,11 +1,13 @@
 """Kill `kg build` at random moments: is anything ever lost?
 
-    python benchmarks/kill_build.py [--kills 50] [--seed 2026]
+    python benchmarks/kill_build.py [--kills 50] [--seed 2026] [--script FILE]
 
 Each round changes the reader's data, starts a build, and kills it with SIGKILL
 somewhere in the time that a whole build takes. Then the store of the round
 before must answer as it did, a build of the changed data must succeed, and
-nothing but the lock, the note, its store and the one before may be left.
+nothing but the lock, the note, its store and the one before may be left. With
+--script that Python script runs in place of `kg`; the tests give one with little
+data.
 """
 
 from __future__ import annotations
@@ -48,7 +50,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10_000))
+    parser.add_argument("--script", type=Path)
     arguments = parser.parse_args()
+    if arguments.script is not None:
+        KG[1:] = [str(arguments.script)]
     print(f"seed {arguments.seed}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         print(rounds(Path(folder), arguments.kills, random.Random(arguments.seed)))

@@ -35,8 +35,8 @@ SELECT ?name { <https://w3id.org/endorsement/id/person/ana-rivera> foaf:name ?na
 SMALL_DISK = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)),) * 2)
-from kg.cli import main
-main()
+import runpy
+runpy.run_path(sys.argv.pop(1), run_name="__main__")
 """
 
 
@@ -70,7 +70,11 @@ def built(tmp_path, root) -> Callable[[str], build.Built]:
     return built
 
 
+pytestmark = pytest.mark.seeded
+
 SMALL = pytest.mark.usefixtures("small")
+SEEDED = Path(__file__).with_name("seeded.py")
+KILL_BUILD = ROOT / "benchmarks" / "kill_build.py"
 
 
 def left(root: Path) -> list[str]:
@@ -260,7 +264,7 @@ def test_a_full_disk_leaves_the_old_store(built, root, tmp_path, limit):
     data.write_text(PERSON.format(name="Bea"), encoding="utf-8")
     arguments = ["build", "--data", str(data.parent), "--store", str(root)]
     done = subprocess.run(
-        [sys.executable, "-c", SMALL_DISK, str(limit), *arguments],
+        [sys.executable, "-c", SMALL_DISK, str(limit), SEEDED, *arguments],
         capture_output=True,
         text=True,
         check=False,
@@ -282,7 +286,7 @@ def test_two_builds_of_two_processes_both_end_well(tmp_path, root):
         (data / "people.ttl").write_text(PERSON.format(name=name), encoding="utf-8")
         processes.append(
             subprocess.Popen(
-                [sys.executable, "-m", "kg", "build", "--data", data, "--store", root],
+                [sys.executable, SEEDED, "build", "--data", data, "--store", root],
                 stderr=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 text=True,
@@ -297,7 +301,7 @@ def test_builds_killed_at_random_moments_lose_nothing():
     """Fifty of them with ``KG_KILLS=50``; a few in every run."""
     kills = os.environ.get("KG_KILLS", "5")
     done = subprocess.run(
-        [sys.executable, ROOT / "benchmarks" / "kill_build.py", "--kills", kills],
+        [sys.executable, KILL_BUILD, "--kills", kills, "--script", SEEDED],
         capture_output=True,
         text=True,
         check=False,
