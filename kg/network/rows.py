@@ -23,6 +23,9 @@ _TYPES = (
     *("Contest", "Union", "Society", "Party", "Publisher", "Body"),
     *("UnnamedSpeaker", "Person", "Organization"),
 )
+_CALLED = {"UnnamedSpeaker": "speaker"}
+# What a node can be.
+KINDS = tuple(_CALLED.get(name, name.lower()) for name in _TYPES)
 
 
 @dataclass(slots=True)
@@ -139,7 +142,7 @@ def entities(engine: query.Engine) -> dict[str, Entity]:
             names[row.entity][row.name] = None
     for iri, entity in found.items():
         known = next(kind for kind in _TYPES if kind in classes[iri])
-        entity.kind = "speaker" if known == "UnnamedSpeaker" else known.lower()
+        entity.kind = KINDS[_TYPES.index(known)]
         entity.names = [name for name in names[iri] if name != entity.label]
     return found
 

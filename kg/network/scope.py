@@ -68,9 +68,12 @@ def of(
     """The scope that a reader gives with the parameters of `NAMES`.
 
     Raises:
-        UsageError: a day that is none.
+        UsageError: a day or kind that is none.
         EntityError: a name that fits nothing, several, or another class.
     """
+    kinds = frozenset(_texts(given.get("kind")))
+    for kind in sorted(kinds - set(rows.KINDS)):
+        raise UsageError(f"no kind {kind!r}; there is: {', '.join(sorted(rows.KINDS))}")
     named = entities(engine, "contest", given.get("contest"), vocabulary.END.Contest)
     organizations = entities(engine, "organization", given.get("organization"), ANYTHING)
     posts = entities(engine, "post", given.get("post"), vocabulary.END.Post)
@@ -86,7 +89,7 @@ def of(
         bool(named or organizations or posts),
         bound("since", given.get("since"), last=False),
         bound("until", given.get("until"), last=True),
-        frozenset(_texts(given.get("kind"))),
+        kinds,
         {iri: (contest.earliest, contest.latest) for iri, contest in contests.items()},
     )
 
