@@ -29,8 +29,20 @@ COUNT = """
 
 
 @pytest.fixture(scope="module")
+def store(seed_store: pyoxigraph.Store) -> pyoxigraph.Store:
+    """The graph of the two articles, in place of the shipped one."""
+    return seed_store
+
+
+@pytest.fixture(scope="module")
+def engine(seed_engine: OxigraphEngine) -> OxigraphEngine:
+    """The embedded engine over the same."""
+    return seed_engine
+
+
+@pytest.fixture(scope="module")
 def endpoint(store: pyoxigraph.Store, tmp_path_factory) -> Iterator[str]:
-    """A real server that holds the shipped data, loaded as the store is."""
+    """A real server that holds the two articles' graph, loaded as the store is."""
     with serving(store, tmp_path_factory.mktemp("endpoint")) as url:
         yield url
 
