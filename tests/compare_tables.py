@@ -25,8 +25,6 @@ EXCEPTIONS = {
     "birth": "birth dates and notes about a birth or an age stay out",
     "misprint": "a misprint or old spelling stands without the words that call it one",
     "article": "an article outside the tables says so too",
-    "note": "a note about what an article outside the tables says stands beside the row's",
-    "name": "another name comes from an article outside the tables",
     "announcer": "an office of its own, named in a cell of endorsements alone",
 }
 # The articles whose text was read in full, and the entry of the tables themselves.
@@ -40,8 +38,7 @@ NUMBERS = {
     *("count", "votes", "percent", "mp_nominations", "clp_nominations"),
     *("affiliate_nominations", "turnout_votes", "turnout_percent", "electorate"),
 }
-# Columns in which an exported row may say more than the table's.
-MORE = {"source", "notes", "aliases"}
+# People whose note is about a birth or an age.
 BIRTH = {"bridget-phillipson", "garfield-davies", "mick-whelan", "tony-benn"}
 
 Row = dict[str, str]
@@ -104,29 +101,16 @@ def expected(table: str, row: Row) -> tuple[Row, list[str]]:
 
 
 def key(row: Row, columns: list[str]) -> tuple[object, ...]:
-    """The cells that must be equal."""
-    return tuple(comparable(column, row[column]) for column in columns if column not in MORE)
+    """The cells that must be equal: all but the sources, of which there may be more."""
+    return tuple(comparable(column, row[column]) for column in columns if column != "source")
 
 
 def further(wanted: Row, found: Row) -> list[str] | None:
-    """The exceptions by which *found* says more than *wanted*; `None` if it does not fit."""
-    used = []
-    for column in MORE & wanted.keys():
-        if column == "notes":
-            notes = found["notes"].split(" | ") if found["notes"] else []
-            if wanted["notes"] and wanted["notes"] not in notes:
-                return None
-            if len(notes) > bool(wanted["notes"]):
-                used.append("note")
-            continue
-        have, want = comparable(column, found[column]), comparable(column, wanted[column])
-        assert isinstance(have, frozenset)
-        assert isinstance(want, frozenset)
-        if not want <= have or (column == "source" and not have - want <= OUTSIDE):
-            return None
-        if have != want:
-            used.append("article" if column == "source" else "name")
-    return used
+    """The exceptions by which *found* has more sources; `None` if they do not fit."""
+    want, have = (set(row.get("source", "").split(";")) for row in (wanted, found))
+    if not want <= have or not have - want <= OUTSIDE:
+        return None
+    return ["article"] if have != want else []
 
 
 def compare(table: str, facts: Path, folder: Path) -> Compared:
