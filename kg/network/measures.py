@@ -83,6 +83,9 @@ def measure(network: nx.Graph[str], tries: int = TRIES) -> Measures:
     from scipy.sparse import csgraph
 
     held = ties.of(network)
+    untied = tuple(sorted(set(network) - set(held.nodes)))
+    if not held.nodes:
+        return Measures((), 0, 0, 0, 0.0, tries, None, untied)
     groups, found = communities(held, tries)
     community = np.zeros(len(held.nodes), dtype=np.int64)
     for number, group in enumerate(groups, start=1):
@@ -121,7 +124,7 @@ def measure(network: nx.Graph[str], tries: int = TRIES) -> Measures:
         modularity=fast.modularity(held.weights, community),
         found=found,
         assortativity=fast.assortativity(held.links, np.array([numbers[kind] for kind in kinds])),
-        untied=tuple(sorted(set(network) - set(held.nodes))),
+        untied=untied,
     )
 
 
@@ -138,8 +141,6 @@ def communities(held: Ties, tries: int) -> tuple[list[list[int]], int]:
     """
     import numpy as np
 
-    if not held.nodes:
-        return [], tries
     graph = nx.from_scipy_sparse_array(held.weights)
     found: dict[tuple[tuple[int, ...], ...], int] = {}
     for seed in range(tries):
