@@ -15,7 +15,7 @@ PACKAGE = Path(kg.__file__).parent
 # Each room may import the rooms before it.
 ORDER = (
     *("errors", "vocabulary", "lexer", "paths", "turtle", "article", "claim", "names"),
-    *("graph", "query", "check", "build", "versions", "show", "network", "draw"),
+    *("graph", "query", "check", "build", "versions", "show", "network", "draw", "link"),
     *("contribute", "export", "api", "cli"),
 )
 # One outside library, one home.

@@ -93,11 +93,10 @@ def _given(one: Person, other: Person) -> str:
 
 
 def _initials(short: tuple[str, ...], names: tuple[str, ...]) -> str:
-    """ "JD" for John David."""
+    """Whether the first of *short* is the initials of *names*: JD for John David."""
     word = short[0]
-    if 1 < len(word) <= 3 and len(names) >= len(word):
-        if word == "".join(name[0] for name in names[: len(word)]):
-            return "initial"
+    if 1 < len(word) <= 3 and word == "".join(name[0] for name in names[: len(word)]):
+        return "initial"
     return "other"
 
 

@@ -132,7 +132,8 @@ class Surroundings:
                 if kind:
                     found.setdefault(kind, value)
         if "party" not in found:
-            found |= {"party": w for w in reversed(words) if w[0].isupper() and roles.is_party(w)}
+            named = (word for word in words if word[0].isupper() and roles.is_party(word))
+            found["party"] = next(named, "")
         return found
 
 

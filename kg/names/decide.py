@@ -66,7 +66,12 @@ def decide(proposals: list[Proposal], others: float, *, whole: bool = True) -> D
         outcome = NIL
     else:
         outcome = REVIEW
-    return Decision(outcome, best.share, shared, others)
+    note = ""
+    if best.share >= LINK_AT and outcome == REVIEW:
+        note = "never linked by itself: " + (
+            "the name differs" if barred else "more fit the name than were compared"
+        )
+    return Decision(outcome, best.share, shared, others, note)
 
 
 def _order(proposal: Proposal) -> tuple[float, str, str]:

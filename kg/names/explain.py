@@ -22,9 +22,9 @@ def explain(decision: Decision) -> str:
         head = "ask a person" if decision.outcome == "REVIEW" else "not there"
         return f"{head}: {decision.note or 'nobody in the target has a name like it'}"
     best, *rivals = decision.proposals
+    certainty = f"certainty {best.share:.3f} (link from {LINK_AT:g})"
     parts = [
-        f"{_START[decision.outcome]} {named(best.record)}, certainty {best.share:.3f}"
-        f" (link from {LINK_AT:g})",
+        f"{_START[decision.outcome]} {named(best.record)}, {certainty}",
         f"{'; '.join(map(said, best.seen))}; sum {best.worth:+.1f}",
         f"others of this name expected outside the target: {_few(decision.others)}",
     ]

@@ -12,7 +12,8 @@ from __future__ import annotations
 _FAMILY = """
 90 smith  60 jones johnson  50 williams taylor brown  40 davies  35 wilson evans davis miller
 30 thomas martin garcia anderson  25 roberts moore walker white wright thompson robinson jackson
-25 rodriguez martinez hernandez lopez gonzalez  20 hughes edwards green lewis wood harris hall clarke
+25 rodriguez martinez hernandez lopez gonzalez
+20 hughes edwards green lewis wood harris hall clarke
 20 lee nguyen kim patel singh khan murphy kelly perez sanchez ramirez
 15 clark turner hill cooper scott ward moore morris campbell king allen young baker adams mitchell
 15 morgan phillips parker carter collins bell james bailey watson cook richardson cox reed price

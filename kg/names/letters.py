@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 
 # Letters that no decomposition takes apart.
 _APART = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"}
 _APART |= {"ı": "i", "ħ": "h", "ŋ": "ng"}
 # Source: BGN/PCGN romanisation as the press writes it, without signs.
-_LATIN = dict(
-    zip(
-        "абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюяђћљњџјўαβγδεζηθικλμνξοπρσςτυφχψω",
-        "a b v g g d e ye zh z i i yi y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya"
-        " dj c lj nj dz j w a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(" "),
-        strict=True,
-    )
-)
+_ROMAN = """
+а:a б:b в:v г:g ґ:g д:d е:e є:ye ж:zh з:z и:i і:i ї:yi й:y к:k л:l м:m н:n о:o п:p р:r с:s т:t
+у:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch ъ: ы:y ь: э:e ю:yu я:ya ђ:dj ћ:c љ:lj њ:nj џ:dz ј:j ў:w α:a
+β:v γ:g δ:d ε:e ζ:z η:i θ:th ι:i κ:k λ:l μ:m ν:n ξ:x ο:o π:p ρ:r σ:s ς:s τ:t υ:y φ:f χ:ch ψ:ps
+ω:o
+"""
+_LATIN = {pair[0]: pair[2:] for pair in _ROMAN.split()}
 JOINING = "'’ʼ`"
 _PLAIN = {
     code: chr(code) if chr(code).isalnum() or chr(code) in "-." else " " for code in range(128)
@@ -83,6 +83,4 @@ def skeleton(word: str) -> str:
     for sound, plain in _SOUNDS:
         if sound in word:
             word = word.replace(sound, plain)
-    kept = [word[0]] if word else []
-    kept += [c for before, c in zip(word, word[1:], strict=False) if c != before]
-    return "".join(kept)
+    return "".join(letter for letter, _ in groupby(word))

@@ -28,6 +28,7 @@ class People:
         self.size = len(records)
         self._families: dict[str, tuple[list[int], list[str]]] = {}
         self._given: dict[str, list[int]] = {}
+        self._counts: dict[str, int] = {}
         self._grouped: dict[str, dict[str, list[int]]] = {}
         for number, record in enumerate(records):
             self._file(number, record.name)
@@ -48,7 +49,8 @@ class People:
 
     def _file_person(self, number: int, person: Person) -> None:
         first = person.given[0] if person.given else ""
-        for given in {first, *person.also, *(g for g in person.given[1:] if len(g) > 1)}:
+        later = (given for given in person.given[1:] if len(given) > 1)
+        for given in dict.fromkeys((first, *person.also, *later)):
             if given or not person.given:
                 for family in dict.fromkeys((*person.family, "".join(person.family))):
                     self._put(number, family, given)
@@ -67,9 +69,11 @@ class People:
             filed[1].append(given)
 
     def family_count(self, family: str) -> int:
-        """How often *family* is filed."""
-        filed = self._families.get(family)
-        return len(filed[0]) if filed else 0
+        """How many records are filed under *family*."""
+        count = self._counts.get(family)
+        if count is None:
+            count = self._counts[family] = len(set(self._families.get(family, ((),))[0]))
+        return count
 
     def given_count(self, given: str) -> int:
         """How often *given* is filed."""
@@ -94,7 +98,10 @@ class People:
         return sorted(found)[:MOST_ALIKE], whole
 
     def _read_all(self, person: Person, found: set[int]) -> bool:
-        return any([self._read(family, given, found) for family, given in _readings(person)])
+        fits = False
+        for family, given in _readings(person):
+            fits |= self._read(family, given, found)
+        return fits
 
     def _read(
         self, family: str, given: tuple[str, ...], found: set[int], *, whole: bool = True

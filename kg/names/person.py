@@ -69,21 +69,9 @@ def parse(name: str) -> Person:
     """
     if len(name) > LONGEST:
         return NOBODY
-    also: list[str] = []
-
-    def aside(found: re.Match[str]) -> str:
-        words = fold(found[1] or found[2] or found[3] or "").split()
-        if len(words) == 1 and words[0].isalpha() and words[0] not in HONOURS:
-            also.append(words[0])
-        return " "
-
-    if any(c in name for c in "(\"“„«'‘"):
-        name = _ASIDE.sub(aside, name)
-    front, rest = name, ""
-    if "," in name:
-        front, rest = _comma(name)
-    words = _split(front)
-    words, behind, suffix = _ends(words)
+    name, also = _without_asides(name)
+    front, rest = _comma(name) if "," in name else (name, "")
+    words, behind, suffix = _ends(_split(front))
     styled, words = _styles(words)
     if rest:
         _, given = _styles(_split(rest))
@@ -97,13 +85,32 @@ def parse(name: str) -> Person:
         return _named(_parts(words[1:]), _parts(words[:1]), also, suffix)
     if "of" in words[1:] and (styled & _PEERAGE):
         words = words[: words.index("of", 1)]
+    at = _family_from(words)
+    titled = bool(styled - {"the"}) and at == 0 and not behind
+    return _named(_parts(words[:at]), _parts(words[at:]), also, suffix, titled)
+
+
+def _without_asides(name: str) -> tuple[str, list[str]]:
+    """*name* without what is in brackets or quotes, and the names that stood there."""
+    also: list[str] = []
+
+    def aside(found: re.Match[str]) -> str:
+        words = fold(found[1] or found[2] or found[3] or "").split()
+        if len(words) == 1 and words[0].isalpha() and words[0] not in HONOURS:
+            also.append(words[0])
+        return " "
+
+    if any(c in name for c in "(\"“„«'‘"):
+        name = _ASIDE.sub(aside, name)
+    return name, also
+
+
+def _family_from(words: list[str]) -> int:
+    """The place of the first word of the family name: particles belong to it."""
     at = len(words) - 1
     while at > 1 and words[at - 1] in PARTICLES:
         at -= 1
-    if at == 1 and len(words) > 2 and words[0] in PARTICLES:
-        at = 0
-    titled = bool(styled - {"the"}) and at == 0 and not behind
-    return _named(_parts(words[:at]), _parts(words[at:]), also, suffix, titled)
+    return 0 if at == 1 and len(words) > 2 and words[0] in PARTICLES else at
 
 
 def _named(
@@ -168,7 +175,7 @@ def _parts(words: list[str]) -> list[str]:
 
 
 def _joined(family: list[str]) -> list[str]:
-    """ "Mc Donnell" and "Mac Donald" as one word."""
+    """Mc Donnell and Mac Donald as one word."""
     for at in range(len(family) - 1):
         if family[at] in {"mc", "mac"}:
             return [*family[:at], family[at] + family[at + 1], *family[at + 2 :]]

@@ -15,7 +15,6 @@ from kg.names.decide import REVIEW, Decision, Proposal, decide
 from kg.names.people import People
 from kg.names.person import Person
 from kg.names.record import Mention, Record
-
 from kg.names.weights import FLOOR, NAME, POOL
 
 # A name so unlike is compared with the context only if there are few.

@@ -58,14 +58,14 @@ def parties(one: str, other: str) -> str:
     short, long = sorted((a, b), key=len)
     if short and (set(short) <= set(long) or _cut(short, long)):
         # A liberal is no liberal democrat, a unionist of one kind none of another.
-        return "same" if len(short) > 1 or long[0] == short[0] and len(short[0]) > 7 else "part"
+        return "same" if len(short) > 1 or (long[0] == short[0] and len(short[0]) > 7) else "part"
     return "other"
 
 
 def _initials(short: str, long: str) -> bool:
     """Whether *short* is made of the first letters of *long*: SNP, DUP, UKIP, TUSC."""
     letters = "".join(c for c in known(short) if c.isalpha())
-    if not 1 < len(letters) < 8 or len(known(short).split()) > 1 and "." not in short:
+    if not 1 < len(letters) < 8 or (len(known(short).split()) > 1 and "." not in short):
         return known(short) in known(long).split() and len(letters) > 2
     words = known(long).split()
     if letters in words and len(letters) > 2:

@@ -68,8 +68,7 @@ def parse(name: str) -> UnionName:
 
 def number_of(value: str) -> str:
     """A local's number as it is compared; 0 stands for the whole union."""
-    plain = re.sub(r"[^a-z0-9]", "", fold(value)).lstrip("0")
-    return plain
+    return re.sub(r"[^a-z0-9]", "", fold(value)).lstrip("0")
 
 
 def _number(text: str) -> tuple[str, str]:

@@ -73,11 +73,7 @@ def _names(wanted: UnionName, name: UnionName) -> str:
         return "name.generic"
     if len(theirs) == 1 and worth(theirs[0]) == 1.0 and described(wanted, frozenset(theirs)):
         return "name.described"
-    if (
-        len(mine) == 1
-        and not name.parts == ()
-        and any(mine[0] == stem(one) for one in name.initials)
-    ):
+    if len(mine) == 1 and name.parts and any(mine[0] == stem(one) for one in name.initials):
         return "name.acronym"
     return _shared(mine, theirs)
 
@@ -98,8 +94,8 @@ def _shared(mine: tuple[str, ...], theirs: tuple[str, ...]) -> str:
         left.remove(hit)
         shared_mine += worth(word)
         shared_theirs += worth(hit)
-    of_mine = shared_mine / sum(worth(word) for word in {*mine})
-    of_theirs = shared_theirs / sum(worth(word) for word in {*theirs})
+    of_mine = shared_mine / sum(worth(word) for word in dict.fromkeys(mine))
+    of_theirs = shared_theirs / sum(worth(word) for word in dict.fromkeys(theirs))
     telling = sum(1 for word in theirs if worth(word) == 1.0)
     if of_mine >= WHOLE and of_theirs >= WHOLE:
         if not slipped:

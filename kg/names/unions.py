@@ -99,10 +99,11 @@ class Unions:
                     found.update(dict.fromkeys(self._words[like][:OFTEN]))
         if len(found) <= MOST_BODIES:
             return list(found)
-        words = set(wanted.words)
         shared = {
             at: sum(
-                union_words.worth(w) for n in self._bodies[at].names for w in words & {*n.words}
+                union_words.worth(word)
+                for word in dict.fromkeys(wanted.words)
+                if any(word in name.words for name in self._bodies[at].names)
             )
             for at in found
         }
