@@ -70,9 +70,7 @@ def view(engine: Engine, texts: Texts, around_name: str | None, contest_name: st
     drawing.spread(stretch(shown["arrangements"][0], PAGE_WIDTH))
     panels = Panels(engine, texts, network, contests)
     rows = [row for contest in contests for row in _facts(panels, contest)]
-    for contest in contests:
-        for iri in _drawn_nodes(contest):
-            panels.node(iri)
+    panels.nodes(iri for contest in contests for iri in _drawn_nodes(contest))
     return View(
         name="network",
         title=shown["title"],

@@ -14,7 +14,6 @@ from kg import claim, show
 from kg.article import Texts
 from kg.draw import say, words
 from kg.draw.record import Choice, Contest, Row
-from kg.errors import EntityError
 from kg.network.build import Network
 from kg.query import Engine
 from kg.show import Fact, Page, SourceLine
@@ -90,13 +89,6 @@ class Panels:
         unknown = Fact(iri, "thing", curie(iri), words.UNKNOWN_DAY, None, None, (), (), (), ())
         return self.facts.setdefault(iri, unknown)
 
-    def _page(self, iri: str) -> Page:
-        """The page as `show` makes it; of a thing it has none for, the label alone."""
-        try:
-            return show.page(self.engine, iri, self.texts)
-        except EntityError:
-            return Page(iri, say.label(self.network, iri), "thing", "", (), ())
-
     def choice(self, contest: Contest, row: Row, choice: Choice, place: str) -> None:
         """Add the entry of an edge that says who chose whom."""
         edge = choice.edge
@@ -153,11 +145,20 @@ class Panels:
         said = say.stated(self.network, choice, row)
         return {"text": f"{lead}: {said}", "open": curie(choice.key)}
 
+    def nodes(self, iris: Iterable[str]) -> None:
+        """Add the entries of nodes: their pages, and every fact on those."""
+        wanted = [iri for iri in dict.fromkeys(iris) if curie(iri) not in self.entries]
+        pages = show.pages(self.engine, wanted, self.texts)
+        for iri in wanted:
+            # Of a thing that has no page there is the label alone.
+            bare = Page(iri, say.label(self.network, iri), "thing", "", (), ())
+            self._node(iri, pages.get(iri, bare))
+
     def node(self, iri: str) -> None:
-        """Add the entry of a node: its page, and every fact on it."""
-        if curie(iri) in self.entries:
-            return
-        page = self._page(iri)
+        """Add the entry of one node."""
+        self.nodes([iri])
+
+    def _node(self, iri: str, page: Page) -> None:
         node = self.network.nodes[iri]
         lines: dict[str, list[Entry]] = {}
         for fact in page.facts:

@@ -63,6 +63,13 @@ def facts(engine: Engine, iris: Iterable[str], texts: Texts) -> dict[str, Fact]:
 
     An endorsement is told with its decision: who decided, how, and when.
     """
+    return with_decisions(engine, iris, texts)[0]
+
+
+def with_decisions(
+    engine: Engine, iris: Iterable[str], texts: Texts
+) -> tuple[dict[str, Fact], dict[str, set[str]]]:
+    """As `facts`; also, for each endorsement among them, the decision told with it."""
     wanted = list(dict.fromkeys(iris))
     records = read(engine, wanted)
     decisions = read(
@@ -84,13 +91,19 @@ def facts(engine: Engine, iris: Iterable[str], texts: Texts) -> dict[str, Fact]:
     named |= {claim for found in against.values() for claim in found}
     sources = Sources.read(engine, named, texts)
     names = labels(engine, _mentioned(merged))
-    return {
+    found = {
         iri: _fact(
             iri, merged[iri], _own(iri, merged[iri], claims[iri], sources), against, sources, names
         )
         for iri in wanted
         if iri in merged
     }
+    twins = {
+        iri: {str(decision) for decision in values(record, "end:decision")}
+        for iri, record in records.items()
+        if END.Endorsement in record.get(TYPE, [])
+    }
+    return found, twins
 
 
 def _with_decision(record: Record, decision: Record) -> dict[str, list[Any]]:
