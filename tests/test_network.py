@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import networkx
 import pytest
-from pages.invented import harbor, iri
+from pages.invented import every_kind, harbor, iri
 
 from kg.errors import EntityError, UsageError
 from kg.network import build
@@ -99,6 +99,53 @@ def test_contest_filter_keeps_that_contest_alone(engine):
     network = build(engine, contest="Mayor 2022")
     assert {contest for _, _, contest in network.edges(data="contest")} == {
         iri("contest:mayor-2022")
+    }
+
+
+@pytest.mark.parametrize(
+    ("params", "wanted"),
+    [
+        ({"candidate": "person:okafor"}, {("dockers", "okafor"), ("nurses", "okafor")}),
+        ({"endorser": "union:nurses"}, {("nurses", "okafor")}),
+        ({"endorser": "union:dockers", "candidate": "person:rivera"}, {("dockers", "rivera")}),
+        ({"until": "2026-02"}, {("nurses", "okafor")}),
+        ({"since": "2026-03-01"}, {("dockers", "okafor"), ("dockers", "rivera")}),
+        ({"contest": ["Mayor 2022", "Mayor 2026"], "until": "2026-02"}, {("nurses", "okafor")}),
+        ({"contest": "Mayor 2022"}, set()),
+        ({"post": "post:mayor", "since": "2027"}, set()),
+    ],
+)
+def test_parameters_narrow_endorsements(engine, params, wanted):
+    """By ends, days, contests and posts; of the unions alone here."""
+    assert edges_of(build(engine, kind="union", **params), "endorsement") == wanted
+
+
+def test_what_a_body_decides_is_found_by_its_kind(engine):
+    """The branch of the Dockers is a body, and an endorser of its own."""
+    found = build(engine, kind="body", contest="Mayor 2026")
+    assert edges_of(found, "endorsement") == {("dockers.east", "okafor")}
+
+
+def test_narrowed_network_has_no_lonely_node(engine):
+    """What has no edge left is not shown."""
+    found = build(engine, endorser="union:nurses", candidate="person:okafor")
+    assert set(found) == {iri("union:nurses"), iri("person:okafor")}
+
+
+def test_weight_is_that_of_a_first_choice():
+    """1 where end:backs has it; a second, replaced or suggested one weighs nothing."""
+    found = build(every_kind().engine())
+    weights = {
+        (source.rsplit("/", 1)[-1], target.rsplit("/", 1)[-1])
+        for source, target, edge in found.edges(data=True)
+        if edge["kind"] == "endorsement" and edge["weight"]
+    }
+    assert weights == {
+        ("dockers", "rivera"),
+        ("nurses", "rivera"),
+        ("dockers.east", "okafor"),
+        ("cooks", "okafor"),
+        ("may-lin", "okafor"),
     }
 
 
