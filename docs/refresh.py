@@ -22,7 +22,7 @@ from kg.vocabulary import curie
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each document with marks, and how it is made.
-MARKED = ("README.md",)
+MARKED = ("README.md", "docs/dataset.md")
 
 _BLOCK = re.compile(
     r"(?P<mark><!-- (?P<kind>run|turtle): (?P<what>[^\n]*) -->\n)"
@@ -62,7 +62,8 @@ def run(command: str) -> str:
     assert words[0] == "kg", command
     stream = io.BytesIO()
     output = io.TextIOWrapper(stream, encoding="utf-8", write_through=True)
-    with mock.patch.dict("os.environ", COLUMNS="100"), contextlib.redirect_stdout(output):
+    columns = mock.patch.dict("os.environ", COLUMNS="100")
+    with columns, contextlib.chdir(ROOT), contextlib.redirect_stdout(output):
         kg.main(words[1:], prog_name="kg", standalone_mode=False)
         sys.stdout.flush()
     return stream.getvalue().decode("utf-8")
