@@ -244,6 +244,34 @@ def test_a_choice_for_a_second_ballot_comes_second():
     assert (rows["dockers.ana"], rows["dockers.lee"]) == ("second", "third")
 
 
+STRAYS = """
+observation:stray a end:Observation ; end:of candidacy:ana ; end:measure end:nominations ;
+    end:value 1 ; end:supportedBy claim:herald .
+observation:words a end:Observation ; end:of candidacy:ana ; end:measure end:blockVotes ;
+    end:section end:affiliateSection ; end:value "many" ; end:supportedBy claim:herald .
+claim:cast a end:Claim ; end:about contest:harbor-2026 ; end:property end:votesCast ;
+    end:value 901 ; end:source article:courier .
+stage:stray a end:Stage ; end:stageOf contest:nowhere ; end:stageKind end:ballotStage .
+candidacy:stray a end:Candidacy ; end:candidate person:lee ; end:contest contest:nowhere ;
+    end:status end:won .
+"""
+
+
+def test_what_fits_no_table_is_in_the_graphs_own():
+    """Data of a reader's own, or behind an endpoint, may be anything."""
+    files = package.files(OxigraphEngine(store_of(CONTEST + STRAYS)))
+    (contest,) = csv.DictReader(io.StringIO(files["contests.csv"].decode("utf-8")))
+    assert contest["turnout_votes"] == "900"
+    for table, thing in (
+        ("observations", b"\nobservation:stray,"),
+        ("observations", b"\nobservation:words,"),
+        ("claims", b"\nclaim:cast,"),
+        ("stages", b"\nstage:stray,"),
+        ("candidacies", b"\ncandidacy:stray,"),
+    ):
+        assert thing in files[f"graph/{table}.csv"]
+
+
 # The whole record ----------------------------------------------------------------------
 
 

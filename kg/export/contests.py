@@ -52,14 +52,16 @@ def contests(ground: Ground, found: Iterable[Figure]) -> Table:
         }
         made[row.contest].add(row.contest)
     for row in ground.ask("stages"):
-        cells.setdefault(row.contest, {}).update(_stage(row))
-        made[row.contest].add(row.stage)
+        if row.contest in cells:
+            cells[row.contest].update(_stage(row))
+            made[row.contest].add(row.stage)
     for row in ground.ask("candidacies"):
-        if local(row.status) == "won":
+        if local(row.status) == "won" and row.contest in cells:
             cells[row.contest]["winner"] = local(row.person)
     for figure in found:
         contest = figure.row.of
-        if contest in cells and figure.measure in _TURNOUT and not figure.row.vote:
+        is_kept = not figure.row.article and not figure.row.vote
+        if contest in cells and figure.measure in _TURNOUT and is_kept:
             cells[contest][_TURNOUT[figure.measure]] = figure.number
             made[contest].update(figure.things)
     rows = ({**row, "things": things(made[contest])} for contest, row in cells.items())
@@ -100,7 +102,13 @@ def candidacies(ground: Ground, found: Iterable[Figure]) -> Table:
             "status": word("candidacy", row.status),
         }
         made[row.candidacy].add(row.candidacy)
-    counts = [f for f in found if f.measure == "nominations" and f.row.of in standing]
+    counts = [
+        figure
+        for figure in found
+        if figure.measure == "nominations"
+        and figure.row.of in standing
+        and local(figure.row.section) in _NOMINATIONS
+    ]
     kept: dict[str, dict[str, str]] = defaultdict(dict)
     for figure in counts:
         if not figure.row.article:

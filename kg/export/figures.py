@@ -55,7 +55,7 @@ class Figure:
     def number(self) -> str:
         """The value as the tables write it; block votes count in thousands there."""
         value = self.row.value
-        if self.measure == "blockVotes":
+        if self.measure == "blockVotes" and isinstance(value, int | Decimal):
             value = Decimal(value) / 1000
         written = f"{value:f}" if isinstance(value, Decimal) else str(value)
         return written.rstrip("0").rstrip(".") if "." in written else written
