@@ -47,6 +47,37 @@ REPORTED = (
 EXPECTED = """
     expectation:one a end:Expectation ; end:contest contest:leader ; end:realisedBy decision:one .
 """
+BALLOT = """
+    endorsement:one a end:Endorsement ; end:candidacy candidacy:rivera .
+    candidacy:rivera end:status end:lost .
+"""
+AFTERWARDS = """
+    decision:one a end:Decision ; end:contest contest:leader ;
+        end:earliest "2026-05-20"^^xsd:date .
+    stage:one end:stageOf contest:leader ; end:stageKind end:resultStage ;
+        end:latest "2026-05-20"^^xsd:date .
+"""
+FIGURES = """
+    observation:one a end:Observation ; end:of union:dockers ; end:measure end:members ;
+        end:value 12000 ; end:earliest "2026-01-01"^^xsd:date .
+    observation:two a end:Observation ; end:of union:dockers ; end:measure end:members ;
+        end:value 12000 ; end:earliest "2026-01-01"^^xsd:date .
+"""
+OFFICE = """
+    office:one a end:Office .
+    claim:one a end:Claim ; end:about office:one .
+"""
+RESULT = """
+    observation:one a end:Observation ; end:contest contest:leader ; end:round 1 ;
+        end:section end:partyMembers ; end:measure end:shareOfSection ; end:value 56 .
+    observation:two a end:Observation ; end:contest contest:leader ; end:round 1 ;
+        end:section end:partyMembers ; end:measure end:shareOfSection ; end:value 41 .
+"""
+VOTE = """
+    observation:one end:vote vote:one ; end:measure end:votes ; end:value 12 .
+    observation:two end:vote vote:one ; end:measure end:votes ; end:value 7 .
+    observation:all end:vote vote:one ; end:measure end:votesCast ; end:value 19 .
+"""
 POLL = "poll:one a end:Poll ; end:contest contest:leader ; end:commissionedBy person:rivera ."
 
 # The query, Turtle that calls for the notice, Turtle that just does not, the row.
@@ -102,6 +133,36 @@ CASES = {
         EXPECTED.replace("; end:realisedBy decision:one", ""),
         EXPECTED,
         "expectation:one end:realisedBy contest:leader",
+    ),
+    "endorsed-off-the-ballot": (
+        BALLOT.replace("end:lost", "end:notNominated"),
+        BALLOT,
+        "endorsement:one end:candidacy end:notNominated",
+    ),
+    "decision-after-the-result": (
+        AFTERWARDS.replace("05-20", "05-21", 1),
+        AFTERWARDS,
+        "decision:one end:earliest 2026-05-21",
+    ),
+    "figures-that-clash": (
+        FIGURES.replace("12000", "13000", 1),
+        FIGURES,
+        "observation:one end:value observation:two",
+    ),
+    "office-told-otherwise": (
+        OFFICE + 'claim:one end:startLatest "2011-12-31"^^xsd:date .',
+        OFFICE,
+        "office:one end:about claim:one",
+    ),
+    "result-shares-that-do-not-sum": (
+        RESULT.replace("41", "40"),
+        RESULT,
+        "contest:leader end:shareOfSection 96",
+    ),
+    "votes-that-exceed-the-vote": (
+        VOTE.replace("end:value 7", "end:value 8"),
+        VOTE,
+        "vote:one end:votes 20",
     ),
     "poll-without-commissioner": (
         POLL.replace("end:commissionedBy", "end:conductedBy"),
@@ -183,3 +244,36 @@ def test_person_decides_without_a_body() -> None:
         person:stone a end:Person .
     """
     assert rows("notices", "decision-without-body", person) == []
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        "end:round 2",
+        "end:section end:partyMembers",
+        "end:sectionOf union:dockers",
+        "end:option end:stay",
+        "end:vote vote:one",
+        "end:poll poll:one",
+    ],
+)
+def test_figures_of_different_parts_do_not_clash(apart: str) -> None:
+    """Another round, section, vote or poll is another figure."""
+    clash = FIGURES.replace("12000", "13000", 1) + f"observation:one {apart} ."
+    assert rows("notices", "figures-that-clash", clash) == []
+
+
+def test_sections_of_a_result_are_added_up_apart() -> None:
+    """Each section of an electoral college is a hundred percent."""
+    other = RESULT.replace("observation:", "observation:b-").replace("partyMembers", "mpSection")
+    assert rows("notices", "result-shares-that-do-not-sum", RESULT + other) == []
+
+
+def test_more_votes_than_members_of_the_body_are_told() -> None:
+    """Nineteen votes of a committee of eighteen."""
+    body = """
+        vote:one end:body body:committee .
+        observation:size end:of body:committee ; end:measure end:members ; end:value 18 .
+    """
+    told = rows("notices", "votes-that-exceed-the-vote", VOTE.replace("19", "30") + body)
+    assert told == ["vote:one end:votes 19"]
