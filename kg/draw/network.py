@@ -6,19 +6,17 @@ the facts of every contest it can show.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from kg import query, vocabulary
 from kg.article import Texts
-from kg.draw import say, table, words
-from kg.draw.contests import around, default, endorsers, gather, groups
+from kg.draw import say, words
+from kg.draw.contests import around, default, endorsers, gather
+from kg.draw.dossier import Dossier, leaves_out
 from kg.draw.drawing import Drawing
 from kg.draw.legend import keys
 from kg.draw.page import View
-from kg.draw.panel import Panels
 from kg.draw.record import Contest, Row
 from kg.draw.two_sided import draw_contest
 from kg.errors import EntityError
@@ -59,7 +57,7 @@ def view(engine: Engine, texts: Texts, around_name: str | None, contest_name: st
     every: dict[str, Any] = {
         "title": title,
         "standfirst": standfirst,
-        "leavesOut": _leaves_out(network, contests),
+        "leavesOut": leaves_out(network, contests),
     }
     drawing = _drawn(network, contests, None if centre is None else every)
     every["arrangements"] = drawing.arrangements
@@ -68,9 +66,7 @@ def view(engine: Engine, texts: Texts, around_name: str | None, contest_name: st
         if opening is not None and block["contest"] == curie(opening.iri):
             shown = block
     drawing.spread(stretch(shown["arrangements"][0], PAGE_WIDTH))
-    panels = Panels(engine, texts, network, contests)
-    rows = [row for contest in contests for row in _facts(panels, contest)]
-    panels.nodes(iri for contest in contests for iri in _drawn_nodes(contest))
+    dossier = Dossier.of(engine, texts, network, contests)
     return View(
         name="network",
         title=shown["title"],
@@ -79,11 +75,11 @@ def view(engine: Engine, texts: Texts, around_name: str | None, contest_name: st
         drawing=drawing,
         opening=shown.get("contest", "all"),
         every=every,
-        entries=panels.entries,
-        rows=rows,
-        search=_search(network, panels),
+        entries=dossier.panels.entries,
+        rows=dossier.rows,
+        search=dossier.search(),
         leaves_out=shown["leavesOut"],
-        sources=len(panels.articles),
+        sources=len(dossier.panels.articles),
     )
 
 
@@ -97,46 +93,10 @@ def _drawn(network: Network, contests: list[Contest], every: dict[str, Any] | No
         drawing.blocks[-1] |= every or own
         drawing.blocks[-1] |= {
             "legend": keys(drawing.nodes[begin:]),
-            "leavesOut": _leaves_out(network, [contest]),
+            "leavesOut": leaves_out(network, [contest]),
         }
     drawing.arrangements = columns(**asdict(drawing.widths))
     return drawing
-
-
-def _facts(panels: Panels, contest: Contest) -> Iterator[dict[str, Any]]:
-    """Give *panels* every choice of a contest; also the table's rows."""
-    ordered = groups(panels.network, contest)[0]
-    choices = [(row, choice) for group in ordered for row in group.rows for choice in row.choices]
-    all_of = Counter(choice.target for _, choice in choices)
-    seen: Counter[str | None] = Counter()
-    for row, choice in choices:
-        seen[choice.target] += 1
-        whom = say.label(panels.network, choice.target) or "nobody"
-        place = f"{seen[choice.target]} of {all_of[choice.target]} for {whom}"
-        panels.choice(contest, row, choice, place)
-        disputes = len(panels.fact(choice.key).disputes)
-        yield table.row(panels.network, contest, row, choice, disputes)
-
-
-def _drawn_nodes(contest: Contest) -> Iterator[str]:
-    """Every entity that has a mark of its own."""
-    yield contest.iri
-    for standing in contest.standings.values():
-        yield standing.person
-        yield from (voice.iri for voice in standing.voices)
-    for row in contest.rows:
-        yield row.endorser
-        yield from (voice.iri for voice in row.voices)
-
-
-def _search(network: Network, panels: Panels) -> list[dict[str, Any]]:
-    found = []
-    for iri, node in network.nodes(data=True):
-        if curie(iri) in panels.entries:
-            kind = "body" if node["kind"] == "body" else say.kind(network, iri)
-            names = [name for name in node["names"] if name != node["label"]]
-            found.append({"open": curie(iri), "label": node["label"], "names": names, "kind": kind})
-    return sorted(found, key=lambda item: (item["label"], item["open"]))
 
 
 def _chose(opening: Contest | None, asked: str | None, centre: str | None, network: Network) -> str:
@@ -197,33 +157,3 @@ def _title_around(network: Network, contests: list[Contest], centre: str) -> str
     if centre in network and network.nodes[centre]["kind"] == "body":
         return f"What has {label} decided?"
     return f"For whom has {label} spoken?"
-
-
-def _leaves_out(network: Network, contests: list[Contest]) -> list[str]:
-    """What a reader may miss, in sentences; counted where it can be."""
-    if not contests:
-        return ["No contest in the data touches it."]
-    rows = [row for contest in contests for row in contest.rows]
-    said = [
-        "Members of parliament, local parties and individual members, whose choices count too.",
-        "Whatever no source held here says: an endorser that is absent may have decided.",
-    ]
-    vague = [row for row in rows if row.first.days[0] != row.first.days[1]]
-    unknown = [row for row in rows if row.first.days == (None, None)]
-    if vague:
-        one = len(vague) == 1
-        said.append(
-            "Neither the day of decision nor that of announcement is known of"
-            f" {words.number(len(vague))} decision{'' if one else 's'}:"
-            f" {'it stands' if one else 'they stand'} at the first day possible."
-        )
-    if unknown:
-        said.append(f"Of {words.number(len(unknown))} the day is not known at all.")
-    said.append("Each line counts once, whatever the size of the union.")
-    if any(network.nodes[row.endorser]["kind"] == "body" for row in rows):
-        said.append("Parts of unions are shown but not counted.")
-    if any(row.replaced for row in rows):
-        said.append("Decisions replaced since are struck and not counted.")
-    if any(row.earlier for row in rows):
-        said.append("Of several decisions of one endorser about a contest the last counts.")
-    return said

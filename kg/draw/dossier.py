@@ -1,0 +1,159 @@
+"""Dossier: the panel entries, the table's rows and the search terms of some contests.
+
+Every view of contests tells the same facts in the same words; here they are
+gathered once, whatever the view draws of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kg.article import Texts
+from kg.draw import say, table, words
+from kg.draw.chart import Span
+from kg.draw.contests import groups
+from kg.draw.panel import Panels
+from kg.draw.record import Choice, Contest
+from kg.network.build import Network
+from kg.query import Engine
+from kg.vocabulary import curie
+
+
+@dataclass(slots=True)
+class Dossier:
+    """What the page holds besides its picture."""
+
+    network: Network
+    panels: Panels
+    rows: list[dict[str, Any]]
+
+    @classmethod
+    def of(
+        cls,
+        engine: Engine,
+        texts: Texts,
+        network: Network,
+        contests: list[Contest],
+        more: Iterable[str] = (),
+    ) -> Dossier:
+        """Everything about *contests*, and of each node drawn, with *more* IRIs of nodes."""
+        panels = Panels(engine, texts, network, contests)
+        dossier = cls(network, panels, [])
+        for contest in contests:
+            dossier.rows += dossier._facts(contest)
+        panels.nodes([*(iri for contest in contests for iri in _drawn(contest)), *more])
+        return dossier
+
+    def _facts(self, contest: Contest) -> Iterator[dict[str, Any]]:
+        """Give the panels every choice of a contest; also the table's rows."""
+        panels = self.panels
+        ordered = groups(self.network, contest)[0]
+        choices = [
+            (row, choice) for group in ordered for row in group.rows for choice in row.choices
+        ]
+        all_of = Counter(choice.target for _, choice in choices)
+        seen: Counter[str | None] = Counter()
+        for row, choice in choices:
+            seen[choice.target] += 1
+            whom = say.label(self.network, choice.target) or "nobody"
+            place = f"{seen[choice.target]} of {all_of[choice.target]} for {whom}"
+            panels.choice(contest, row, choice, place)
+            disputes = len(panels.fact(choice.key).disputes)
+            yield {
+                **table.row(self.network, contest, row, choice, disputes),
+                "kind": self.network.nodes[choice.endorser]["kind"],
+                "rank": rank(choice),
+                "public": self.public(contest, choice),
+                "decided": decided(choice),
+            }
+
+    def public(self, contest: Contest, choice: Choice) -> Span:
+        """When a choice became public: announced, or first told by a source of the time.
+
+        Where no source up to the result has a day, it is not known when; it
+        cannot have been before the decision.
+        """
+        announced = choice.edge.get("announced")
+        if announced:
+            return (announced, announced)
+        told = [
+            line.published
+            for line in self.panels.fact(choice.key).sources
+            if line.published and (contest.last is None or line.published <= contest.last)
+        ]
+        if told:
+            return (min(told), min(told))
+        return (choice.edge["start"], None)
+
+    def search(self, only: Iterable[str] | None = None) -> list[dict[str, Any]]:
+        """Every node that has an entry, with all its names; *only* these CURIEs if given."""
+        kept = None if only is None else set(only)
+        found = []
+        for iri, node in self.network.nodes(data=True):
+            key = curie(iri)
+            if key in self.panels.entries and (kept is None or key in kept):
+                kind = "body" if node["kind"] == "body" else say.kind(self.network, iri)
+                names = [name for name in node["names"] if name != node["label"]]
+                found.append({"open": key, "label": node["label"], "names": names, "kind": kind})
+        return sorted(found, key=lambda item: (item["label"], item["open"]))
+
+
+def decided(choice: Choice) -> Span:
+    """When a choice was made, as far as it is known; one announced was made by then."""
+    edge = choice.edge
+    end: date | None = edge["end"] or edge.get("announced")
+    return (edge["start"], end)
+
+
+def rank(choice: Choice) -> str:
+    """What the filter of ranks asks: 1, 2, 3, + (unranked), none or expected."""
+    if choice.kind == "expectation":
+        return "expected"
+    if choice.kind == "decision":
+        return "none"
+    return str(choice.rank or "+")
+
+
+def _drawn(contest: Contest) -> Iterator[str]:
+    """Every entity that has a mark of its own."""
+    yield contest.iri
+    for standing in contest.standings.values():
+        yield standing.person
+        yield from (voice.iri for voice in standing.voices)
+    for row in contest.rows:
+        yield row.endorser
+        yield from (voice.iri for voice in row.voices)
+
+
+def leaves_out(network: Network, contests: list[Contest]) -> list[str]:
+    """What a reader may miss, in sentences; counted where it can be."""
+    if not contests:
+        return ["No contest in the data touches it."]
+    rows = [row for contest in contests for row in contest.rows]
+    said = [
+        "Members of parliament, local parties and individual members, whose choices count too.",
+        "Whatever no source held here says: an endorser that is absent may have decided.",
+    ]
+    vague = [row for row in rows if row.first.days[0] != row.first.days[1]]
+    unknown = [row for row in rows if row.first.days == (None, None)]
+    if vague:
+        one = len(vague) == 1
+        said.append(
+            "Neither the day of decision nor that of announcement is known of"
+            f" {words.number(len(vague))} decision{'' if one else 's'}:"
+            f" {'it stands' if one else 'they stand'} at the first day possible."
+        )
+    if unknown:
+        said.append(f"Of {words.number(len(unknown))} the day is not known at all.")
+    said.append("Each line counts once, whatever the size of the union.")
+    if any(network.nodes[row.endorser]["kind"] == "body" for row in rows):
+        said.append("Parts of unions are shown but not counted.")
+    if any(row.replaced for row in rows):
+        said.append("Decisions replaced since are struck and not counted.")
+    if any(row.earlier for row in rows):
+        said.append("Of several decisions of one endorser about a contest the last counts.")
+    return said
