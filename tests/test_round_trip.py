@@ -14,7 +14,7 @@ from harbor import HARBOR, article, date, decision, endorsement
 
 from kg import query
 from kg.export import cells, folder, package
-from kg.query import OxigraphEngine
+from kg.query import OxigraphEngine, RdflibEngine
 from kg.vocabulary import curie
 
 # The harbour again, with what the tables hold of it.
@@ -224,6 +224,12 @@ def test_a_table_is_what_went_in(harbor_files: dict[str, bytes], table: str):
     wanted = csv.reader(line.strip() for line in ROWS[table].strip().splitlines())
     assert [row[:-1] for row in rows if row[0] != "tuc"] == list(wanted)
     assert all(row[-1] for row in rows)
+
+
+def test_both_engines_make_the_same_files(harbor_files: dict[str, bytes]):
+    """An export by way of an endpoint, or of rdflib, is the export of the store."""
+    store = store_of(CONTEST)
+    assert package.files(RdflibEngine.of(store)) == harbor_files
 
 
 def test_a_later_choice_of_its_own_words_is_read_by_itself(harbor_files: dict[str, bytes]):
