@@ -27,7 +27,7 @@ from typing import Any
 import networkx as nx
 
 from kg.network import choices, rows
-from kg.network.nodes import Network, Nodes
+from kg.network.nodes import Edge, Network, Nodes, part
 from kg.network.scope import Scope
 
 
@@ -47,16 +47,16 @@ def build(
     if not scope.narrow and endorser is None and candidate is None:
         return network
     wanted = {iri for iri in (endorser, candidate) if iri is not None}
-    # The stubs do not know that an edge of a multigraph is named with its key.
-    kept: list[Any] = [
-        (source, target, key)
-        for source, target, key, edge in network.edges(keys=True, data=True)
-        if wanted <= {source, target}
-        and (not scope.contests_narrow or edge["contest"] in scope.contests)
-        and scope.may_lie_in(edge["start"], edge["end"], edge["contest"])
-        and scope.kind_fits(network.nodes[source]["kind"])
-    ]
-    return network.edge_subgraph(kept).copy()
+
+    def keep(found: Edge, edge: dict[str, Any]) -> bool:
+        return (
+            wanted <= set(found[:2])
+            and (not scope.contests_narrow or edge["contest"] in scope.contests)
+            and scope.may_lie_in(edge["start"], edge["end"], edge["contest"])
+            and scope.kind_fits(network.nodes[found[0]]["kind"])
+        )
+
+    return part(network, keep)
 
 
 class _Builder:

@@ -8,6 +8,7 @@ key is the fact's IRI.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -18,6 +19,7 @@ from kg.network import rows
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 Pairs: TypeAlias = "nx.Graph[str]"
+Edge: TypeAlias = tuple[str, str, str]
 
 CONTRACT = ("kind", "rank", "outcome", "contest", "start", "end", "sources")
 
@@ -106,3 +108,21 @@ class Nodes:
         self.add(network, one)
         self.add(network, other)
         network.add_edge(one, other, **{**dict.fromkeys(CONTRACT), "kind": kind, **more})
+
+
+def part(network: Network, keep: Callable[[Edge, dict[str, Any]], bool]) -> Network:
+    """The edges that *keep* says yes to, with their ends, in the order of *network*.
+
+    networkx's own subgraphs come in the order of a set, which no two processes share.
+    """
+    kept = [
+        ((source, target, key), edge)
+        for source, target, key, edge in network.edges(keys=True, data=True)
+        if keep((source, target, key), edge)
+    ]
+    ends = {iri for (source, target, _), _ in kept for iri in (source, target)}
+    found: Network = nx.MultiDiGraph(**network.graph)
+    found.add_nodes_from((iri, dict(node)) for iri, node in network.nodes(data=True) if iri in ends)
+    for (source, target, key), edge in kept:
+        found.add_edge(source, target, key, **edge)
+    return found

@@ -26,7 +26,7 @@ import networkx as nx
 
 from kg import query
 from kg.network import rows
-from kg.network.nodes import Network, Nodes
+from kg.network.nodes import Edge, Network, Nodes, part
 
 
 def build(
@@ -94,17 +94,16 @@ def happened(change: rows.Change, on: date) -> str:
 def _around(network: Network, person: str | None, organization: str | None) -> Network:
     if person is None and organization is None:
         return network
-    own = {organization}
+    own: set[str | None] = {organization}
     own.update(
         body
         for body, of, edge in network.edges(data=True)
         if edge["kind"] == "part" and of == organization
     )
-    # The stubs do not know that an edge of a multigraph is named with its key.
-    kept: list[Any] = [
-        (source, target, key)
-        for source, target, key in network.edges(keys=True)
-        if (person is None or source == person)
-        and (organization is None or source in own or target in own)
-    ]
-    return network.edge_subgraph(kept).copy()
+
+    def keep(found: Edge, _: dict[str, Any]) -> bool:
+        return (person is None or found[0] == person) and (
+            organization is None or not own.isdisjoint(found[:2])
+        )
+
+    return part(network, keep)
