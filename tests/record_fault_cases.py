@@ -173,6 +173,8 @@ CASES = {
 }
 # A rule that tells of both ends gives these rows beside the one of its case.
 BOTH_ENDS = {
+    "rank-taken-twice": ["endorsement:one end:rank 1"],
+    "two-holders-at-once": ["office:two org:role office:one"],
     "id-of-two-people": ["person:younger end:parlparseId 1"],
     "row-of-two-facts": ["endorsement:two dcterms:identifier row.1"],
     "source-before-fact": ["article:one end:latest 2022-03-14"],

@@ -27,8 +27,14 @@ def findings(store: Store, places: Places) -> list[Finding]:
     alike = sorts(things, shapes)
     with _quiet():
         _, first = _validated(things, shapes, [sort[0] for sort in alike])
-        wrong = [thing for sort in alike if sort[0].value in first for thing in sort]
-        report, _ = _validated(things, shapes, wrong)
+    wrong = [thing for sort in alike if sort[0].value in first for thing in sort]
+    return told(things, shapes, wrong, places)
+
+
+def told(things: Things, shapes: Graph, chosen: Sequence[Any], places: Places) -> list[Finding]:
+    """What the shapes find in the things *chosen* alone."""
+    with _quiet():
+        report, _ = _validated(things, shapes, chosen)
     return list(_findings(shapes, report, places))
 
 
