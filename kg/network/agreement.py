@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
@@ -31,28 +31,38 @@ from kg.network.choices import Choice
 from kg.network.nodes import Nodes, Pairs
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Compared:
-    """Two endorsers side by side: their choices, and where they were the same."""
+    """Endorsers side by side: what each chose, and the contests of each pair.
 
-    choices: list[tuple[Choice, Choice]] = field(default_factory=list)
-    same: int = 0
+    *choices* has each contest's choices by endorser. A pair is in the order of
+    its IRIs; *both* has the contests both decided, *agreed* those in which both
+    chose the same.
+    """
+
+    choices: dict[str, dict[str, Choice]]
+    both: dict[tuple[str, str], list[str]]
+    agreed: dict[tuple[str, str], list[str]]
 
 
-def compare(choices: Iterable[Choice], *, neutral: bool = False) -> dict[tuple[str, str], Compared]:
-    """Each pair of endorsers, in the order of their IRIs, that decided a contest together."""
+def compare(choices: Iterable[Choice], *, neutral: bool = False) -> Compared:
+    """Each pair of endorsers that decided a contest together."""
     decided: dict[str, dict[str, Choice]] = defaultdict(dict)
     for choice in choices:
         if choice.rank == 1 or (neutral and choice.rank == 0):
             decided[choice.contest].setdefault(choice.endorser, choice)
-    found: dict[tuple[str, str], Compared] = defaultdict(Compared)
-    for contest in sorted(decided):
-        of = decided[contest]
-        for one, other in combinations(sorted(of), 2):
-            compared = found[one, other]
-            compared.choices.append((of[one], of[other]))
-            compared.same += of[one].candidate == of[other].candidate
-    return dict(found)
+    both: dict[tuple[str, str], list[str]] = defaultdict(list)
+    agreed: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for contest, of in decided.items():
+        alike: dict[str | None, list[str]] = defaultdict(list)
+        for endorser in sorted(of):
+            alike[of[endorser].candidate].append(endorser)
+        for pair in combinations(sorted(of), 2):
+            both[pair].append(contest)
+        for group in alike.values():
+            for pair in combinations(group, 2):
+                agreed[pair].append(contest)
+    return Compared(decided, both, agreed)
 
 
 def build(
@@ -69,14 +79,19 @@ def build(
     where no edge is left to it.
     """
     network: Pairs = nx.Graph(name="agreement", ties=("agreement",))
-    pairs = compare(choices, neutral=neutral)
-    for iri in sorted({iri for pair in pairs for iri in pair}):
+    compared = compare(choices, neutral=neutral)
+    for iri in sorted({iri for pair in compared.both for iri in pair}):
         nodes.add(network, iri)
-    for (one, other), compared in sorted(pairs.items()):
-        n = len(compared.choices)
-        if n < least or compared.same / n < share:
+    for (one, other), contests in sorted(compared.both.items()):
+        agreed = set(compared.agreed.get((one, other), ()))
+        n = len(contests)
+        if n < least or len(agreed) / n < share:
             continue
-        held = sorted(compared.choices, key=lambda pair: (first(nodes, pair[0]), pair[0].contest))
+        held = [
+            (compared.choices[contest][one], compared.choices[contest][other])
+            for contest in contests
+        ]
+        held.sort(key=lambda pair: (first(nodes, pair[0]), pair[0].contest))
         facts = [choice for pair in held for choice in pair]
         start, end = span(facts)
         nodes.add_pair(
@@ -84,11 +99,11 @@ def build(
             one,
             other,
             "agreement",
-            weight=compared.same / n,
+            weight=len(agreed) / n,
             n=n,
-            same=compared.same,
-            contests=tuple(a.contest for a, _ in held),
-            agreed=tuple(a.contest for a, b in held if a.candidate == b.candidate),
+            same=len(agreed),
+            contests=tuple(choice.contest for choice, _ in held),
+            agreed=tuple(choice.contest for choice, _ in held if choice.contest in agreed),
             start=start,
             end=end,
             sources=sources(nodes, facts),
