@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.names import places, roles
 from kg.names.normalise import known
 from kg.names.record import Mention, Record
-from kg.names.weights import CONTEXT, rarity
+from kg.names.weights import CONTEXT, MORE_PEOPLE, rarity
 
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
@@ -72,6 +72,8 @@ class Surroundings:
             return Seen(f"area.{how}", self._area_worth(how, wanted.key, wanted.state), value)
         if how == "other" and _serves(record, mention.year):
             how = "clash"
+        if how == "near" and mention.year is not None and not _serves(record, mention.year):
+            how = "redrawn"
         return _seen(f"area.{how}", value)
 
     def _area_worth(self, how: str, name: str, state: str) -> float:
@@ -83,7 +85,7 @@ class Surroundings:
                 self._areas.update(dict.fromkeys({a.key for a in found}, count))
                 self._areas.update(dict.fromkeys({f"{a.state}…" for a in found if a.state}, count))
         counted = f"{state}…" if how == "within" else name
-        return rarity(most, self._areas[counted] / self._people)
+        return rarity(most, self._areas[counted] / (self._people + MORE_PEOPLE))
 
     def _compare_party(self, party: str, parties: tuple[str, ...]) -> Seen:
         how, value = _best(((roles.parties(party, p), p) for p in parties), _PARTY_ORDER)
@@ -181,5 +183,6 @@ def _compare_years(mention: Mention, record: Record) -> list[Seen]:
         return [_seen("years.far", what)]
     same = any(roles.offices(mention.office, o) == "same" for o in record.offices)
     if gap > 1 and same and roles.holds(mention.office):
-        return [_seen("years.held", what)]
+        held = CONTEXT["years.held"].value + gap * CONTEXT["years.outside"].value
+        return [Seen("years.held", held, what)]
     return [Seen("years.outside", gap * CONTEXT["years.outside"].value, what)]

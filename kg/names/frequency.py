@@ -66,20 +66,20 @@ def _read(table: str) -> dict[str, float]:
     return shares
 
 
-_FAMILY_SHARES = _read(_FAMILY)
-_GIVEN_SHARES = _read(_GIVEN)
+FAMILY_SHARES = _read(_FAMILY)
+GIVEN_SHARES = _read(_GIVEN)
 
 
 def family_share(name: str, count: int, people: int) -> float:
     """The share of people of that family name, who stands *count* times among *people*."""
-    return _share(_FAMILY_SHARES.get(name, UNLISTED_FAMILY), count, people)
+    return _share(FAMILY_SHARES.get(name, UNLISTED_FAMILY), count, people)
 
 
 def given_share(name: str, count: int, people: int) -> float:
     """The share of people of that given name; of all such initials for a single letter."""
     if len(name) == 1:
         return 0.05
-    return _share(_GIVEN_SHARES.get(name, UNLISTED_GIVEN), count, people)
+    return _share(GIVEN_SHARES.get(name, UNLISTED_GIVEN), count, people)
 
 
 def _share(listed: float, count: int, people: int) -> float:

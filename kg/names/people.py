@@ -7,7 +7,7 @@ only if nobody there fits are files opened whose word looks or sounds alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.names import nicknames
 from kg.names.alike import Alike, within
@@ -116,6 +116,11 @@ class People:
         filed = self._families.get(family)
         if filed is None:
             return False
+        if whole and len(filed[0]) <= SMALL:
+            found.update(filed[0])
+            return any(name in filed[1] for name in given) or bool(
+                _fitting(given, dict.fromkeys(filed[1]))
+            )
         groups = self._grouped.get(family)
         if groups is None:
             groups = self._grouped[family] = {}
@@ -125,8 +130,6 @@ class People:
         for name in _fitting(given, groups):
             found.update(groups[name])
             fit = True
-        if whole and len(filed[0]) <= SMALL:
-            found.update(filed[0])
         return fit
 
 
@@ -142,7 +145,7 @@ def _readings(person: Person) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield middle, given
 
 
-def _fitting(given: tuple[str, ...], names: dict[str, list[int]]) -> set[str]:
+def _fitting(given: tuple[str, ...], names: Collection[str]) -> set[str]:
     """Those of *names* that one of the *given* names may stand for."""
     fitting: set[str] = set()
     for wanted in given:

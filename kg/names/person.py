@@ -37,6 +37,8 @@ PARTICLES = frozenset(
     """.split()  # noqa: SIM905
 )
 _PEERAGE = frozenset({"baron", "baroness", "lord", "lady", "viscount", "earl", "duke", "marquess"})
+# A lost space: PaulSmith, but not McDonald, DeSantis, LaHood.
+_RUN_TOGETHER = re.compile(r"\b((?!Mac)[A-Z][a-z]{2,})([A-Z][a-z]+)")
 _ASIDE = re.compile(r"\(([^()]*)\)|[\"“„«]([^\"”»]*)[\"”»]|(?<=\s)['‘]([^'’]+)['’](?=\s)")
 
 
@@ -69,6 +71,8 @@ def parse(name: str) -> Person:
     """
     if len(name) > LONGEST:
         return NOBODY
+    if " " not in name.strip():
+        name = _RUN_TOGETHER.sub(r"\1 \2", name)
     name, also = _without_asides(name)
     front, rest = _comma(name) if "," in name else (name, "")
     words, behind, suffix = _ends(_split(front))
@@ -116,6 +120,10 @@ def _family_from(words: list[str]) -> int:
 def _named(
     given: list[str], family: list[str], also: list[str], suffix: str, titled: bool = False
 ) -> Person:
+    if not family:
+        given, family = given[:-1], given[-1:]
+    if not family:
+        return NOBODY
     return Person(tuple(given), tuple(_joined(family)), tuple(also), suffix, titled)
 
 

@@ -101,9 +101,9 @@ def area(value: str) -> Area:
         return Area(f"{state}-{number}".lower(), frozenset(), state, number)
     name = known(text)
     inside = _IN_STATE.fullmatch(name)
-    if inside and inside[1] in _STATE:
+    state = _STATE.get(inside[1]) or _STATE.get(inside[1].removesuffix("s")) if inside else None
+    if inside and state:
         number = inside[2] or ("0" if "at large" in name else "")
-        state = _STATE[inside[1]]
         return Area(f"{state}-{number}".lower(), frozenset(), state, number)
     words = frozenset(name.split())
     words = words - _LITTLE or words
@@ -126,7 +126,8 @@ def areas(one: Area, other: Area) -> str:
             return "within"
         return "region"
     shared = one.words & other.words
-    shared |= {a for a in one.words for b in other.words if _grown(a, b)}
+    if not shared:
+        shared = frozenset(a for a in one.words for b in other.words if _grown(a, b))
     if not shared - _COMMON:
         return "other"
     if one.words <= other.words or other.words <= one.words:

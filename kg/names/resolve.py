@@ -16,6 +16,8 @@ from kg.vocabulary import KINDS, PREFIXES, curie, expand
 Select = Callable[[str], Any]
 ANYTHING = f"{PREFIXES['rdfs']}Resource"
 NEAR = 4
+# A proposal worth less than that (log-odds) is of another name.
+LEAST_ALIKE = -6.0
 
 _KINDS = {PREFIXES[kind].rstrip("/") for kind in KINDS}
 # The other kinds are labelled by a sentence about those that bear names.
@@ -124,24 +126,47 @@ def _near_list(select: Select, value: str, type_iri: str, asked: str = "") -> st
 
     Of a kind if *asked*, an IRI, is of one; else of the kinds that bear names.
     """
-    from rapidfuzz import fuzz, process
-
     kind = asked.rpartition("/")[0]
     kinds = (f"{kind}/",) if kind in _KINDS else tuple(f"{base}/" for base in _BEARING_NAMES)
-    choices = {
-        (row[0], row[1]): key(row[1])
-        for row in _named(select, type_iri)
-        if row[0].startswith(kinds)
-    }
-    hits = process.extract(
-        key(value), choices, scorer=fuzz.token_set_ratio, limit=12, score_cutoff=70
-    )
+    rows = [row for row in _named(select, type_iri) if row[0].startswith(kinds)]
     near: dict[str, str] = {}
-    for _, _, (iri, name) in hits:
+    for iri, name in (*_alike(rows, value), *_similar(rows, value)):
         near.setdefault(iri, f"{curie(iri)} ({name})")
     if not near:
         return "; `kg query entities` lists what there is"
     return f"; near: {_list(list(near.values())[:NEAR])}"
+
+
+def _alike(rows: Any, value: str) -> list[tuple[str, str]]:
+    """The people, unions and organizations that the resolver proposes for *value*."""
+    from kg.names.record import Mention, Record
+    from kg.names.resolver import resolver
+
+    names: dict[str, list[str]] = {}
+    for row in rows:
+        names.setdefault(row[0], []).append(row[1])
+    found: list[tuple[str, str]] = []
+    for kind, bases in (("person", ("person",)), ("union", ("union", "organization"))):
+        starts = tuple(PREFIXES[base] for base in bases)
+        records = [
+            Record(iri, own[0], tuple(own[1:]))
+            for iri, own in names.items()
+            if iri.startswith(starts)
+        ]
+        proposals = resolver(records, kind).decide(Mention(value)).proposals if records else ()
+        found += [(one.record.id, one.record.name) for one in proposals if one.worth > LEAST_ALIKE]
+    return found
+
+
+def _similar(rows: Any, value: str) -> list[tuple[str, str]]:
+    """What shares most of its letters with *value*, of any kind, the most similar first."""
+    from rapidfuzz import fuzz, process
+
+    choices = {(row[0], row[1]): key(row[1]) for row in rows}
+    hits = process.extract(
+        key(value), choices, scorer=fuzz.token_set_ratio, limit=12, score_cutoff=70
+    )
+    return [hit[2] for hit in hits]
 
 
 def _list(items: list[str]) -> str:

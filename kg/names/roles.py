@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.names.normalise import known
 
 _EMPTY_WORDS = frozenset({"party", "the", "of", "and", "for", "a", "movement", "official"})
+_LANDS = frozenset({"england", "wales", "scotland", "ireland", "britain", "uk", "northern"})
 # What else a party is called. Source: common usage in print.
 _CALLED = {
     "tory": "conservative", "tories": "conservative", "con": "conservative",
@@ -35,6 +36,8 @@ def party_words(value: str) -> tuple[str, ...]:
     for word in name.split():
         if word not in _EMPTY_WORDS:
             words += _CALLED.get(word, word).split()
+    while len(words) > 1 and words[-1] in _LANDS:
+        words.pop()
     return tuple(dict.fromkeys(words)) or tuple(name.split())
 
 
@@ -66,9 +69,9 @@ def _initials(short: str, long: str) -> bool:
     """Whether *short* is made of the first letters of *long*: SNP, DUP, UKIP, TUSC."""
     letters = "".join(c for c in known(short) if c.isalpha())
     if not 1 < len(letters) < 8 or (len(known(short).split()) > 1 and "." not in short):
-        return known(short) in known(long).split() and len(letters) > 2
+        return False
     words = known(long).split()
-    if letters in words and len(letters) > 2:
+    if short.isupper() and letters in words:
         return True
     full = "".join(word[0] for word in words)
     few = "".join(word[0] for word in words if word not in {"of", "and", "the", "for"})
@@ -86,7 +89,7 @@ def _cut(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 # In the order they are looked for: a state senator is no senator.
 _KINDS = (
-    ("union", r"general secretary|trade union|union(?! of)|shop steward|branch secretary"),
+    ("union", r"general secretary|trade union|(?<!european )\bunion\b(?! of)|shop steward"),
     ("party", r"\b[dr]nc\b|national committee|party (?:chair|officer|president)|state chair"),
     ("regional", r"state (?:senat|repres|house|assembl|legis)|\bm[ls]a\b|\bmsp\b|\bms\b|\bam\b"),
     ("regional", r"assembly|landtag|\bdelegate|house of delegates|legislative assembly"),

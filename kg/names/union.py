@@ -21,6 +21,8 @@ _NUMBER = re.compile(
 _LAST_NUMBER = re.compile(r"[\s,#-]+(\d{1,6})\s*$")
 _UNIT_WORDS = re.compile(rf"\b(?:{_UNITS}|number|num|no|nr)\b\.?")
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+# A lost space: EmployeesUnion.
+_RUN_TOGETHER = re.compile(r"([A-Za-z][a-z]{3,})([A-Z][a-z]{2,})")
 _POINTED = re.compile(r"\b(?:[a-z]\.\s?){2,}")
 
 
@@ -48,7 +50,7 @@ def parse(name: str) -> UnionName:
     """
     if len(name) > LONGEST:
         return UnionName(())
-    text = " ".join(name.lower().split())
+    text = " ".join(_RUN_TOGETHER.sub(r"\1 \2", name).lower().split())
     text, number = _number(text)
     text = _POINTED.sub(lambda found: found[0].replace(".", "").replace(" ", "") + " ", text)
     text = text.replace("&", " and ")

@@ -51,7 +51,8 @@ NAME = {
 CONTEXT = {
     "area.same": Weight(6.5, "area the same", "one person at a time holds a seat"),
     "area.within": Weight(3.0, "area within the other", "a state and its district"),
-    "area.near": Weight(0.5, "area shares words", "seats are redrawn and renamed"),
+    "area.near": Weight(0.5, "area shares words", "neighbours share them too"),
+    "area.redrawn": Weight(1.5, "area shares words, at another time", "seats are redrawn, renamed"),
     "area.region": Weight(0.8, "another district of the same state", "districts are redrawn"),
     "area.other": Weight(-1.6, "another area", "people move to another seat"),
     "area.clash": Weight(
@@ -73,9 +74,11 @@ CONTEXT = {
         -0.1, "outside the years of service", "for each year: people stand before and after"
     ),
     "years.held": Weight(
-        -1.8, "holds office outside the years of service", "the record ends early"
+        -1.8,
+        "holds office outside the years of service",
+        "the record may end early; and as much for each year as above",
     ),
-    "years.far": Weight(-5.0, "a lifetime apart", "a name lives on, a person does not"),
+    "years.far": Weight(-20.0, "a lifetime apart", "a name lives on, a person does not"),
     "country.same": Weight(0.3, "country the same", "the target is mostly of one country"),
     "country.other": Weight(-6.0, "another country", "few hold office in two"),
 }
@@ -104,6 +107,9 @@ UNION = {
     "country.same": Weight(0.3, "country the same", "the target is mostly of one country"),
     "country.other": Weight(-6.0, "another country", "namesakes abroad are other unions"),
 }
+
+# A target of few people does not make its seats common: it counts as that many more.
+MORE_PEOPLE = 200
 
 # What else could be meant: those who are not in the target.
 POOL = 12_000
