@@ -22,7 +22,7 @@ from harbor import HARBOR, article, backing
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import cli, export, graph, versions
+from kg import cli, export, graph, turtle, versions
 from kg.errors import InputError
 from kg.export import cells, folder, package, records, wording
 from kg.export.spans import partial
@@ -534,6 +534,12 @@ def test_the_description_is_of_this_version(described: pyoxigraph.Store):
     assert version == versions.current().data
     day = value(described, wording.DATASET, "dcterms:modified")
     assert f"date-released: {day}" in citation.replace('"', "")
+
+
+def test_what_is_said_by_hand_is_in_the_one_form():
+    """It is Turtle of ours like any other."""
+    text = wording.PATH.read_text(encoding="utf-8")
+    assert turtle.format_text(text) == text
 
 
 def test_links_to_elsewhere_are_a_linkset():

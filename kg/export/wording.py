@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
 DATASET = "https://w3id.org/endorsement/dataset"
-_PATH = Path(__file__).resolve().parent / "dataset.ttl"
+PATH = Path(__file__).resolve().parent / "dataset.ttl"
 _LISTS = {"keyword", "type"}
 
 
 @cache
 def triples() -> tuple[Triple, ...]:
     """The triples of `dataset.ttl`."""
-    return tuple(turtle.read(_PATH))
+    return tuple(turtle.read(PATH))
 
 
 @cache
