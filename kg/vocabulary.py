@@ -70,8 +70,8 @@ class Namespace:
 END = Namespace(
     PREFIXES["end"],
     """
-    Article Claim Contest Decision Endorsement Evidence Expectation Observation
-    Organization Person Post Statement Union
+    Article Claim Contest Decision Endorsement Evidence Expectation InclusionRule
+    Observation Organization Person Post Statement Union
     about contest evidence gist length phrase sha256 source supportedBy
     """,
 )

@@ -29,6 +29,20 @@ THREE = (
     + chose("b", MASONS, "ben", day="2022-03-05", kind="recommendation")
     + chose("b", PILOTS, "ben")
 )
+# The Pilots' choice is told by the Pilots alone, and the Masons' of b a recommendation.
+THREE += """
+rule:formal a end:InclusionRule ; rdfs:label "formal nominations"@en ;
+    end:countsKind end:nomination ; end:countsRank 1 , 2 .
+rule:others a end:InclusionRule ; rdfs:label "told by others"@en ;
+    end:needsIndependentSource true .
+organization:herald a end:Publisher ; skos:prefLabel "Herald"@en .
+article:a.dockers schema:publisher organization:herald .
+article:a.masons schema:publisher organization:herald .
+article:b.dockers schema:publisher organization:herald .
+article:b.masons schema:publisher organization:herald , body:masons.news .
+article:b.pilots schema:publisher union:pilots , body:pilots.news .
+body:pilots.news a end:Body ; org:unitOf union:pilots .
+"""
 
 
 def iri(name: str) -> str:
@@ -149,7 +163,8 @@ def test_part_of_a_union_is_not_the_union():
         ({"contest": ["contest:a", "b"], "least": "2"}, {(DOCKERS, MASONS)}),
         ({"until": "2021"}, {(DOCKERS, MASONS)}),
         ({"since": "2022-03-05"}, {(MASONS, PILOTS)}),
-        ({"form": "nomination"}, {(DOCKERS, MASONS), (DOCKERS, PILOTS)}),
+        ({"rule": "rule:formal"}, {(DOCKERS, MASONS), (DOCKERS, PILOTS)}),
+        ({"rule": "told by others"}, {(DOCKERS, MASONS)}),
         ({"post": "Deputy"}, set()),
         ({"organization": "Harbor Party", "least": 2}, {(DOCKERS, MASONS)}),
         ({"organization": "organization:quay-party"}, set()),
@@ -182,7 +197,6 @@ def test_choice_without_a_day_has_those_of_its_contest():
         ({"neutral": "perhaps"}, "wants true or false"),
         ({"since": "soon"}, "parameter 'since' wants a day such as 2020-01-08, not 'soon'"),
         ({"since": "2020-13"}, "wants a day"),
-        ({"form": "praise"}, "no form 'praise'; there is: nomination, recommendation"),
         ({"on": "2020-01-01"}, "network 'agreement' has no parameter 'on'; it has: contest,"),
     ],
 )
@@ -202,6 +216,19 @@ def test_unknown_party_is_refused():
     """As any other name."""
     with pytest.raises(EntityError):
         network_of(THREE, "agreement", organization="Nobody Atall")
+
+
+def test_rule_of_ranks_leaves_later_preferences():
+    """First choices alone: Cy, the Dockers' second, is backed by nobody."""
+    told = THREE + 'rule:first a end:InclusionRule ; rdfs:label "first"@en ; end:countsRank 1 .'
+    found = network_of(told, "overlap", later=True, rule="first")
+    assert set(pairs(found, "same")) == {("person:ana", "person:ben")}
+
+
+def test_unknown_rule_is_refused():
+    """A rule that nobody wrote down counts nothing."""
+    with pytest.raises(EntityError):
+        network_of(THREE, "agreement", rule="rule:mine")
 
 
 def test_overlap_is_the_share_of_endorsers_of_either():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
 
@@ -11,10 +11,11 @@ import pytest
 
 import kg
 from kg.errors import UsageError
-from kg.network import build
+from kg.network import build, choices, scope
 from kg.network.measures import measure
+from kg.network.nodes import Nodes
 from kg.query import OxigraphEngine, run
-from kg.vocabulary import curie
+from kg.vocabulary import curie, expand
 
 NATIONAL = {"organization": "organization:labour-party", "kind": "union"}
 
@@ -85,6 +86,29 @@ def test_second_ballot_of_1981_is_what_the_tgwu_held(engine: OxigraphEngine):
         if edge["kind"] == "endorsement"
     }
     assert chosen == {"john-silkin": 0.0, "tony-benn": 1.0}
+
+
+@pytest.mark.parametrize(
+    "rule", ["formal-nominations", "independent-source", "public-first-choice"]
+)
+def test_rules_count_as_the_library_does(engine: OxigraphEngine, rule: str):
+    """The networks and the query what-counts count the same endorsers by every rule."""
+    nodes = Nodes(engine)
+    scoped = scope.of(engine, nodes.contests, {})
+    found = Counter(
+        (contest, candidate)
+        for contest, candidate, _ in {
+            (choice.contest, choice.candidate, choice.endorser)
+            for choice in choices.choices(nodes, scoped, expand(f"rule:counts.{rule}"))
+            if choice.candidate and nodes.kind(choice.endorser) != "body"
+        }
+    )
+    wanted = {
+        (row.contest, row.candidate): row.endorsers
+        for row in run(engine, "what-counts")
+        if row.rule == expand(f"rule:counts.{rule}") and row.endorsers
+    }
+    assert found == wanted
 
 
 def test_general_secretary_of_unite_on_a_day(engine: OxigraphEngine):

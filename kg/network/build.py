@@ -28,8 +28,8 @@ __all__ = ["NAMES", "PARAMETERS", "Network", "Pairs", "build", "spans"]
 # Each network with the parameters it takes.
 PARAMETERS = {
     "endorsements": (*scope.NAMES, "endorser", "candidate"),
-    "agreement": (*scope.NAMES, "form", "neutral", "least", "share"),
-    "overlap": (*scope.NAMES, "form", "later", "least", "share"),
+    "agreement": (*scope.NAMES, "rule", "neutral", "least", "share"),
+    "overlap": (*scope.NAMES, "rule", "later", "least", "share"),
     "offices": ("person", "organization", "on"),
 }
 NAMES = tuple(PARAMETERS)
@@ -57,7 +57,8 @@ def build(engine: query.Engine, name: str = "endorsements", **params: object) ->
     - ``kind``: the kind of endorser that counts, such as ``union`` (of the
       network endorsements: what an edge starts from)
     - ``endorser``, ``candidate``: the edges at these (endorsements)
-    - ``form``: the kind of endorsement that counts, such as ``nomination``
+    - ``rule``: the inclusion rule that says which choices count (agreement,
+      overlap); without one, every ranked choice does
     - ``neutral``: whether to stand neutral is a choice of its own (agreement)
     - ``later``: whether second preferences count too (overlap)
     - ``least``: the contests both decided (agreement) or the endorsers shared
@@ -94,8 +95,8 @@ def build(engine: query.Engine, name: str = "endorsements", **params: object) ->
             endorser=scope.entity(engine, "endorser", given.get("endorser"), ANYTHING),
             candidate=scope.entity(engine, "candidate", given.get("candidate"), ANYTHING),
         )
-    form = given.get("form")
-    counted = choices.choices(nodes, narrowed, None if form is None else str(form))
+    rule = scope.entity(engine, "rule", given.get("rule"), vocabulary.END.InclusionRule)
+    counted = choices.choices(nodes, narrowed, rule)
     least = scope.number("least", given.get("least", 1), 1)
     share = scope.number("share", given.get("share", 0), 0, 1)
     if name == "agreement":

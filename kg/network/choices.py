@@ -8,12 +8,12 @@ never counted as the union.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from kg.errors import UsageError
+from kg import query
 from kg.network import rows
 from kg.network.nodes import Nodes
 from kg.network.scope import Scope
@@ -54,32 +54,21 @@ def _order(decision: rows.Decision) -> tuple[int, date, str]:
     return (decision.round or 0, made, decision.iri)
 
 
-def choices(nodes: Nodes, scope: Scope, form: str | None = None) -> list[Choice]:
+def choices(nodes: Nodes, scope: Scope, rule: str | None = None) -> list[Choice]:
     """Every ranked choice and neutral stand in *scope*, in the order of its IRI.
 
-    With *form*, a kind of endorsement such as ``nomination``, only those of
-    that form; a neutral stand has no form and stays.
-
-    Raises:
-        UsageError: no endorsement is of that form.
+    With *rule*, the IRI of an inclusion rule, only the choices that it counts; a
+    neutral stand has neither kind nor rank, and stays.
     """
     counted = last(rows.decisions(nodes.engine).values())
     final = {decision.iri: decision for decision in counted.values()}
     candidate = {row.candidacy: row.candidate for row in rows.ask(nodes.engine, "candidacies")}
-    forms: dict[str, set[str]] = defaultdict(set)
-    ranked: dict[str, Choice] = {}
+    found: list[Choice] = []
+    counts = _counts(nodes.engine, rule)
     for row in rows.ask(nodes.engine, "endorsements"):
-        if row.kind:
-            forms[row.endorsement].add(rows.name_of(row.kind) or "")
-        if row.decision in final and row.rank and row.candidacy in candidate:
-            decision = final[row.decision]
-            ranked[row.endorsement] = _choice(
-                decision, row.endorsement, candidate[row.candidacy], row.rank
-            )
-    known = set().union(*forms.values())
-    if form is not None and form not in known:
-        raise UsageError(f"no form {form!r}; there is: {', '.join(sorted(known))}")
-    found = [choice for fact, choice in ranked.items() if form is None or form in forms[fact]]
+        if row.decision in final and row.rank and row.candidacy in candidate and counts(row):
+            person = candidate[row.candidacy]
+            found.append(_choice(final[row.decision], row.endorsement, person, row.rank))
     found += [
         _choice(decision, decision.iri, None, 0)
         for decision in final.values()
@@ -107,3 +96,24 @@ def _choice(decision: rows.Decision, fact: str, candidate: str | None, rank: int
         decision.earliest or decision.announced,
         decision.latest or decision.announced,
     )
+
+
+def _counts(engine: query.Engine, rule: str | None) -> Callable[[Any], bool]:
+    """Whether a row of endorsements is one that an inclusion rule counts."""
+    if rule is None:
+        return lambda _: True
+    held = [row for row in rows.ask(engine, "inclusion") if row.rule == rule]
+    kinds = {row.kind for row in held if row.kind}
+    ranks = {row.rank for row in held if row.rank}
+    stated: set[str] | None = None
+    if any(row.independent for row in held):
+        stated = {row.endorsement for row in rows.ask(engine, "independent")}
+
+    def counts(row: Any) -> bool:
+        return (
+            (not kinds or row.kind in kinds)
+            and (not ranks or row.rank in ranks)
+            and (stated is None or row.endorsement in stated)
+        )
+
+    return counts
