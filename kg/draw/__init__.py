@@ -7,6 +7,7 @@ picture is made, not before.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 __all__ = ["VIEWS", "Picture", "draw", "render"]
 
-VIEWS = ("network",)
-PARAMETERS = {"network": ("contest",)}
+# Each view with the parameters it takes; a view of charts is a module of that name.
+PARAMETERS = {
+    "network": ("contest",),
+    "contest": ("contest",),
+}
+VIEWS = tuple(PARAMETERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +68,18 @@ def render(
     """
     check(view, tuple(params))
     from kg import versions
-    from kg.draw import network, page
 
-    drawn = network.view(engine, texts, around, params.get("contest"))
-    return Picture(page.render(drawn, versions.of(engine)), drawn.chose)
+    if view == "network":
+        from kg.draw import network, page
+
+        drawn = network.view(engine, texts, around, params.get("contest"))
+        return Picture(page.render(drawn, versions.of(engine)), drawn.chose)
+    from kg.draw import frame
+
+    if around is not None:
+        raise UsageError(f"view {view!r} is not drawn around an entity; only network is")
+    made = import_module(f"kg.draw.{view}").view(engine, texts, **params)
+    return Picture(frame.render(made, versions.of(engine)), made.chose)
 
 
 def draw(

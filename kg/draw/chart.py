@@ -27,6 +27,8 @@ Align = Literal["left", "right", "middle"]
 
 NO_SPAN: Span = (None, None)
 TARGET = 24
+# What a narrow font, and the usual one, takes of the width that is measured.
+NARROW, USUAL = 0.85, 0.9
 _ANCHORS = {"left": "start", "middle": "middle", "right": "end"}
 _HALO = "halo"
 
@@ -164,14 +166,22 @@ class Chart:
         cls: str = "ink",
         most: float | None = None,
         halo: bool = False,
+        squeeze: bool = False,
+        counts: str | None = None,
+        then: str | None = None,
     ) -> float:
         """One line of text whose middle is at height *y*; returns its width.
 
         The width is the most that a font in common use takes. *most* cuts it
-        with an ellipsis. *halo* gives it 4 pixels of the page's ground.
+        with an ellipsis; with *squeeze* a text that only a wide font takes
+        beyond *most* is set to that width instead. *halo* gives it 4 pixels of
+        the page's ground. With *counts* it is the count of the marks of that
+        name; *then* stands there while the slider is not at its end.
         """
         shown = clean(content)
-        if most is not None:
+        wide = width(shown, size, bold=bold)
+        squeezed = most is not None and squeeze and most < wide <= most / NARROW
+        if most is not None and not squeezed:
             shown = fit(shown, most, size, bold=bold)
         line = self._add("text", x=x, y=y + size * 0.35)
         line.set("font-size", _n(size))
@@ -180,6 +190,13 @@ class Chart:
             line.set("font-weight", "bold")
         if align != "left":
             line.set("text-anchor", _ANCHORS[align])
+        if squeezed and most is not None:
+            line.set("textLength", _n(min(most, wide * USUAL)))
+            line.set("lengthAdjust", "spacingAndGlyphs")
+        if counts:
+            line.set("data-count", counts)
+        if then is not None:
+            line.set("data-then", clean(then))
         line.text = shown
         return width(shown, size, bold=bold)
 
@@ -256,6 +273,13 @@ class Chart:
             yield
 
     @contextmanager
+    def thread(self, entity: str) -> Iterator[None]:
+        """What is drawn inside is shown while *entity* is followed or looked at."""
+        attributes = {"class": "thread", "data-thread": clean(entity), "hidden": "hidden"}
+        with self._within("g", attributes):
+            yield
+
+    @contextmanager
     def during(
         self,
         since: date | None = None,
@@ -276,15 +300,23 @@ class Chart:
         with self._within("g", attributes):
             yield
 
-    def timed(self, since: Sequence[tuple[date, float]], top: float, bottom: float) -> None:
+    def timed(
+        self,
+        since: Sequence[tuple[date, float]],
+        top: float,
+        bottom: float,
+        right: float | None = None,
+    ) -> None:
         """A veil over what lies after the slider's day; draw it under the labels.
 
         *since* are days and their x, the first and the last at least; the veil
-        reaches from the day's x to the last one's, between *top* and *bottom*.
+        reaches from the day's x to *right* (default: the last one's), between
+        *top* and *bottom*.
         """
         scale = " ".join(f"{day}:{_n(x)}" for day, x in since)
+        edge = since[-1][1] if right is None else right
         with self._within("g", {"class": "veil", "data-scale": scale, "hidden": "hidden"}):
-            self.rect(since[0][1], top, since[-1][1] - since[0][1], bottom - top, cls="cover")
+            self.rect(since[0][1], top, edge - since[0][1], bottom - top, cls="cover")
             self.line([(since[0][1], top - 6), (since[0][1], bottom + 4)], "ink thick")
 
     # The outcome

@@ -16,7 +16,7 @@ from kg.article import Texts
 from kg.draw import say, table, words
 from kg.draw.chart import Span
 from kg.draw.contests import groups
-from kg.draw.panel import Panels
+from kg.draw.panel import Panels, link
 from kg.draw.record import Choice, Contest
 from kg.network.build import Network
 from kg.query import Engine
@@ -88,6 +88,21 @@ class Dossier:
         if told:
             return (min(told), min(told))
         return (choice.edge["start"], None)
+
+    def articles(self) -> list[dict[str, Any]]:
+        """Every article behind the entries, by publisher and day."""
+        lines = sorted(
+            self.panels.articles.values(),
+            key=lambda line: (line.publisher or "", line.published or date.max, line.article),
+        )
+        return [
+            {
+                "title": ": ".join(filter(None, (line.publisher, line.headline))) or line.article,
+                "url": link(line.url),
+                "published": words.day(line.published) if line.published else "no date",
+            }
+            for line in lines
+        ]
 
     def search(self, only: Iterable[str] | None = None) -> list[dict[str, Any]]:
         """Every node that has an entry, with all its names; *only* these CURIEs if given."""

@@ -1,30 +1,21 @@
-"""Page: one self-contained HTML file around a picture.
-
-Everything the page needs stands in the file, and a content security policy
-forbids it to fetch anything. Text reaches the page in two ways only: escaped
-by the template, or as JSON that the script puts into text nodes.
-"""
+"""Page: the file around a network that vis-network draws."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
-from kg.draw import glyphs, legend, table
+from kg.draw import glyphs, legend, shell, table
 from kg.draw.drawing import Drawing
 from kg.versions import Versions
 
-ASSETS = Path(__file__).resolve().parent / "assets"
-STYLES = ("palette.css", "page.css")
-SCRIPTS = ("base.js", "painter.js", "picture.js", "panel.js", "search.js", "table.js", "start.js")
+SCRIPTS = (
+    *("base.js", "address.js", "painter.js", "picture.js"),
+    *("panel.js", "search.js", "table.js", "keys.js", "start.js"),
+)
 _VIS = Path("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 _OF_BLOCK = ("contest", "height", "title", "standfirst", "legend", "leavesOut")
 _OPTIONS = {
@@ -60,43 +51,20 @@ class View:
 
 def render(view: View, versions: Versions) -> str:
     """The page of *view* as HTML; the same view gives the same text."""
-    style = "\n".join(_asset(name) for name in STYLES)
-    scripts = [_vis_network(), "\n".join(_asset(name) for name in SCRIPTS)]
-    for script in scripts:
-        if "</script" in script.lower() or "<!--" in script:
-            raise AssertionError("a script of the page would end its own element")
-    context = {
+    return shell.fill(
+        "page.html.j2",
+        ("palette.css", "page.css"),
+        [_vis_network(), shell.together(SCRIPTS)],
+        _payload(view),
         **{field: getattr(view, field) for field in ("title", "standfirst", "opening", "search")},
         **{field: getattr(view, field) for field in ("rows", "leaves_out", "sources", "name")},
-        "blocks": view.drawing.blocks,
-        "marks": {node["id"]: node for node in view.drawing.nodes},
-        "columns": table.COLUMNS,
-        "legend": legend.LEGEND,
-        "paths": glyphs.PATHS,
-        "inner": glyphs.INNER,
-        "versions": versions,
-        "policy": _policy(style, scripts),
-        "style": Markup(style),  # noqa: S704  # a file of this package
-        "scripts": [Markup(script) for script in scripts],  # noqa: S704  # the same, and pyvis's
-        "payload": _json(_payload(view)),
-    }
-    return _environment().get_template("page.html.j2").render(context)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(ASSETS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        blocks=view.drawing.blocks,
+        marks={node["id"]: node for node in view.drawing.nodes},
+        columns=table.COLUMNS,
+        link=1,
+        legend=legend.LEGEND,
+        versions=versions,
     )
-
-
-@cache
-def _asset(name: str) -> str:
-    return (ASSETS / name).read_text(encoding="utf-8").strip()
 
 
 @cache
@@ -141,26 +109,3 @@ def _payload(view: View) -> dict[str, Any]:
         "csv": {"columns": table.CSV_COLUMNS, "rows": [row["csv"] for row in view.rows]},
         "name": view.name,
     }
-
-
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
-
-
-def _json(value: object) -> Markup:
-    """JSON that neither ends the element it stands in nor breaks a line of script."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_ESCAPES))  # noqa: S704  # escaped on this line
-
-
-def _policy(style: str, scripts: list[str]) -> str:
-    """A content security policy that allows this page's own parts and no request."""
-    allowed = " ".join(_hash(script) for script in scripts)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-    return f"'sha256-{digest}'"

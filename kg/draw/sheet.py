@@ -19,7 +19,8 @@ Glyph = dict[str, Any]
 class Item:
     """One mark in the list that stands in for the chart on a phone.
 
-    *glyph* is `{"shape", "fill", "hue", "text"}` as in the legend.
+    *glyph* is `{"shape", "fill", "hue", "text"}` as in the legend, where also
+    `{"box": classes}`, `{"line": classes}` and `{"text"}` alone are signs.
     """
 
     mark: Mark
@@ -115,6 +116,11 @@ class ChartView:
     landscape: bool = False
     # Which filters stand under the legend: contest, kind, rank.
     filters: tuple[str, ...] = ()
+    # Endorsers whose thread can be shown, CURIE and label, and the one shown at first.
+    follow: list[tuple[str, str]] = field(default_factory=list)
+    followed: str | None = None
+    # Every article behind the page: title, url (or None) and published.
+    articles: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def shown(self) -> Sheet:

@@ -53,6 +53,7 @@ def rules(colour: Callable[[str], str]) -> str:
     on text             the role's colour: ink, second, h1 … (large only), page
     on rect, circle     the ground: a role, a tint t1 … t4 tother, r1 … r5
     on rect             with e1 … (e and a role): 1.5 px outline
+    on text             halo, on-lane, on-t1 …: 4 px of that ground around it
     on line, path       the stroke, 1 px; thick 2, thin .75, heavy 2.5, w5, w6,
                         w7, w11; dots, dash, long (6 4)
     ==================  =====================================================
@@ -64,7 +65,7 @@ def rules(colour: Callable[[str], str]) -> str:
         lines.append(f".chart rect.{name},.chart circle.{name}{{fill:{value}}}")
         lines.append(f".chart polyline.{name},.chart path.{name}{{stroke:{value};fill:none}}")
         lines.append(f".chart .e{name}{{stroke:{value};stroke-width:1.5}}")
-        lines.append(f".chart .hatching.{name}{{stroke:{value};stroke-width:1.2;opacity:.5}}")
+        lines.append(f".chart .hatching.{name}{{stroke:{value};stroke-width:1;opacity:.4}}")
         if name in _OF_GLYPHS:
             tint = colour(f"{role}-tint" if f"{role}-tint" in palette() else "others-tint")
             lines.append(
@@ -76,10 +77,12 @@ def rules(colour: Callable[[str], str]) -> str:
         tint = colour(f"{role}-tint")
         lines.append(f".chart rect.{name},.chart circle.{name}{{fill:{tint}}}")
         lines.append(f".chart path.{name},.chart polyline.{name}{{stroke:{tint};fill:none}}")
+        lines.append(f".chart .on-{name}{{{_HALO}stroke:{tint}}}")
     page, ink = colour("page"), colour("ink")
     lines += [
         f".chart rect.cover{{fill:{page};opacity:.82}}",
-        f".chart .halo{{paint-order:stroke;stroke:{page};stroke-width:4px;stroke-linejoin:round}}",
+        f".chart .halo{{{_HALO}stroke:{page}}}",
+        f".chart .on-lane{{{_HALO}stroke:{colour('lane')}}}",
         *(f".chart .glyph.{fill} .outline{{fill:{page}}}" for fill in ("hollow", "plain")),
         f".chart .glyph.dashed .outline{{fill:{page};stroke-dasharray:3 3;stroke-width:1.5}}",
         f".chart .glyph text{{font-size:11px;font-weight:bold;fill:{ink}}}",
@@ -96,6 +99,7 @@ def rules(colour: Callable[[str], str]) -> str:
     return "\n".join(lines)
 
 
+_HALO = "paint-order:stroke;stroke-width:4px;stroke-linejoin:round;"
 _OF_GLYPHS = ("h1", "h2", "h3", "h4", "other", "ink", "second", "page")
 
 

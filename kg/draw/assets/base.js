@@ -2,7 +2,6 @@
 // What every part of the page shares: its data, its state, its theme.
 
 const DATA = JSON.parse(document.getElementById("payload").textContent);
-const MARKS = new Map(DATA.nodes.map((node) => [node.id, node]));
 const byId = (id) => document.getElementById(id);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
@@ -24,30 +23,6 @@ function make(tag, options = {}, ...children) {
 }
 
 const makeButton = (text, press, options = {}) => make("button", { type: "button", text, press, ...options });
-
-// State: which contest, what is open, how the table is sorted, which theme.
-const state = { contest: DATA.opening, open: null, sort: null, theme: null };
-
-function readAddress() {
-  const given = new URLSearchParams(location.hash.slice(1));
-  const contests = DATA.blocks.map((block) => block.contest);
-  const contest = given.get("contest");
-  state.contest = contest === "all" || contests.includes(contest) ? contest : DATA.opening;
-  state.open = entryOf(given.get("open")) ? given.get("open") : null;
-  const [column, direction] = (given.get("sort") || "").split(".");
-  const known = /^\d+$/.test(column) && Number(column) < all("thead th").length;
-  state.sort = known ? { column: Number(column), down: direction === "down" } : null;
-  state.theme = ["light", "dark"].includes(given.get("theme")) ? given.get("theme") : null;
-}
-
-function writeAddress() {
-  const kept = new URLSearchParams();
-  if (state.contest !== DATA.opening) kept.set("contest", state.contest);
-  if (state.open) kept.set("open", state.open);
-  if (state.sort) kept.set("sort", `${state.sort.column}.${state.sort.down ? "down" : "up"}`);
-  if (state.theme) kept.set("theme", state.theme);
-  history.replaceState(null, "", `#${kept}`);
-}
 
 // Theme: the colours live in the style sheet; the canvas reads them there.
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");

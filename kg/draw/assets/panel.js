@@ -25,9 +25,9 @@ function closePanel() {
 function markCurrent() {
   let current = null;
   for (const button of buttons) {
-    const same = state.open !== null && MARKS.get(button.dataset.id).open === state.open;
+    const same = state.open !== null && keyOf(button) === state.open;
     button.setAttribute("aria-current", String(same));
-    current = current || (same && !button.hidden && !button.closest(".block").hidden ? button : null);
+    current = current || (same && isShown(button) ? button : null);
   }
   if (current) current.scrollIntoView({ block: "nearest" });
 }
@@ -56,12 +56,12 @@ function blocksOf(entry) {
 
 // 1: its place in the list, and the way to the next.
 function stepsOf(entry) {
-  const shown = shownButtons().filter((button) => MARKS.get(button.dataset.id).open);
-  const at = shown.findIndex((button) => MARKS.get(button.dataset.id).open === state.open);
+  const shown = shownButtons().filter((button) => keyOf(button));
+  const at = shown.findIndex((button) => keyOf(button) === state.open);
   const go = (by) => () => {
     const next = shown[(at + by + shown.length) % shown.length];
     opener = next;
-    openEntry(MARKS.get(next.dataset.id).open, next);
+    openEntry(keyOf(next), next);
   };
   const steps = make("div", { class: "steps" });
   if (at >= 0) steps.append(makeButton("◂", go(-1), { "aria-label": "Previous" }), make("span", { text: entry.place || `${at + 1} of ${shown.length}` }), makeButton("▸", go(1), { "aria-label": "Next" }));

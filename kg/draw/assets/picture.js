@@ -15,6 +15,8 @@ let edges = null;
 let near = null; // the entity whose marks stay when the rest fades
 
 const shownBlocks = () => DATA.blocks.map((block, index) => ({ ...block, index })).filter((block) => state.contest === "all" || block.contest === state.contest);
+const keyOf = (button) => MARKS.get(button.dataset.id).open;
+const isShown = (button) => !button.hidden && !button.closest(".block").hidden;
 const shownButtons = () => buttons.filter((button) => button.offsetParent !== null || picture.dataset.mode === "canvas" ? !button.closest(".block").hidden && !button.hidden : false);
 const isFaded = (mark) => near !== null && !(mark.about || []).includes(near);
 

@@ -26,10 +26,10 @@ function hitOf(item) {
 function choose(item) {
   byId("search").value = "";
   search();
-  const marks = buttons.filter((button) => MARKS.get(button.dataset.id).open === item.open);
-  const here = marks.find((button) => !button.closest(".block").hidden);
+  const marks = buttons.filter((button) => keyOf(button) === item.open);
+  const here = marks.find(isShown);
   const target = here || marks[0] || null;
-  if (target && !here) setContest(target.closest(".block").dataset.contest);
+  if (target && !here) reveal(target);
   if (target) rove(target);
   openEntry(item.open, target || byId("search"));
 }

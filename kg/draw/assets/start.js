@@ -11,6 +11,9 @@ function words() {
   for (const item of all("#legend li")) item.hidden = !needed.has(item.dataset.key);
 }
 
+const reveal = (button) => setContest(button.closest(".block").dataset.contest);
+const isListed = (row) => state.contest === "all" || row.dataset.contest === state.contest;
+
 function setContest(contest) {
   state.contest = contest;
   byId("contest").value = contest;
@@ -32,27 +35,6 @@ function follow() {
 function repaint(theme) {
   applyTheme(theme);
   colour();
-}
-
-const typing = (target) => target.closest("input, select, textarea") !== null;
-
-function shortcut(event) {
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.key === "Escape") {
-    if (!byId("found").hidden) {
-      byId("search").value = "";
-      search();
-      byId("search").focus();
-    } else if (!panel.hidden) closePanel();
-    else lookAt(null, null);
-  } else if (typing(event.target)) {
-    return;
-  } else if (event.key === "/") {
-    event.preventDefault();
-    byId("search").focus();
-  } else if (event.key === "t") {
-    byId("facts-title").focus();
-  }
 }
 
 listen();

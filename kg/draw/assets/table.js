@@ -6,7 +6,7 @@ const numbers = new Intl.Collator("en", { numeric: true });
 
 function filterTable() {
   for (const row of body ? body.rows : []) {
-    row.hidden = state.contest !== "all" && row.dataset.contest !== state.contest;
+    row.hidden = !isListed(row);
   }
 }
 

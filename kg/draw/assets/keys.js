@@ -1,0 +1,22 @@
+// Keys: the same on every page.
+
+const typing = (target) => target.closest("input, select, textarea") !== null;
+
+function shortcut(event) {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === "Escape") {
+    if (!byId("found").hidden) {
+      byId("search").value = "";
+      search();
+      byId("search").focus();
+    } else if (!panel.hidden) closePanel();
+    else lookAt(null, null);
+  } else if (typing(event.target)) {
+    return;
+  } else if (event.key === "/") {
+    event.preventDefault();
+    byId("search").focus();
+  } else if (event.key === "t") {
+    byId("facts-title").focus();
+  }
+}

@@ -1,0 +1,116 @@
+"""Frame: the file around charts, the same for every view of them."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from markupsafe import Markup
+
+from kg.draw import shell, theme, words
+from kg.draw.sheet import ChartView
+from kg.versions import Versions
+
+SCRIPTS = (
+    *("base.js", "chart.js", "time.js", "panel.js"),
+    *("search.js", "table.js", "keys.js", "chart-start.js"),
+)
+FILTERS = {"contest": "contests", "kind": "kinds", "rank": "ranks"}
+_RANKS = {
+    "1": "first choice",
+    "2": "second choice",
+    "3": "third choice",
+    "+": "also suggested, unranked",
+    "none": "chose nobody",
+    "expected": "expected, no decision",
+}
+
+
+def render(view: ChartView, versions: Versions) -> str:
+    """The page of *view* as HTML; the same view gives the same text."""
+    opening = view.shown
+    return shell.fill(
+        "chart.html.j2",
+        ("palette.css", "page.css", "chart.css"),
+        [shell.together(SCRIPTS)],
+        _payload(view),
+        style=theme.of_page() + _page_rule(view),
+        title=opening.title,
+        standfirst=opening.standfirst,
+        leaves_out=opening.leaves_out,
+        svgs=[_svg(view, index) for index in range(len(view.sheets))],
+        timed=any(sheet.public or sheet.decided for sheet in view.sheets),
+        filter_words=FILTERS,
+        filter_values=_filter_values(view),
+        versions=versions,
+        **{name: getattr(view, name) for name in _OF_VIEW},
+    )
+
+
+_OF_VIEW = (
+    *("sheets", "opening", "columns", "rows", "sources", "chooser", "link"),
+    *("landscape", "filters", "follow", "articles"),
+)
+
+
+def _page_rule(view: ChartView) -> str:
+    return "\n@page{size:A4 landscape;margin:12mm}" if view.landscape else ""
+
+
+def _svg(view: ChartView, index: int) -> Markup:
+    """The chart of a sheet, its text escaped by ElementTree."""
+    element = view.sheets[index].chart.svg(f"c{index}")
+    element.set("class", "chart")
+    element.set("role", "graphics-document")
+    element.set("aria-labelledby", "title")
+    element.set("aria-describedby", f"standfirst how-{index + 1}")
+    text = ET.tostring(element, encoding="unicode", short_empty_elements=False)
+    return Markup(text)  # noqa: S704  # ElementTree has escaped it
+
+
+def _filter_values(view: ChartView) -> dict[str, list[tuple[str, str]]]:
+    """What each filter offers: only what occurs, in the order of the subject."""
+    marks = [mark for sheet in view.sheets for mark in sheet.chart.marks]
+    kinds = {mark.kind for mark in marks}
+    ranks = {mark.rank for mark in marks}
+    contests = {mark.contest for mark in marks if mark.contest}
+    names = {
+        row["contest"]: next(c["text"] for c in row["cells"] if c["name"] == "Contest")
+        for row in view.rows
+        if row.get("contest") in contests and any(c["name"] == "Contest" for c in row["cells"])
+    }
+    return {
+        "kind": [(kind, many) for kind, (_, many) in words.KINDS.items() if kind in kinds],
+        "rank": [
+            *((rank, label) for rank, label in _RANKS.items() if rank in ranks),
+            *((r, f"{r}th choice") for r in sorted(filter(None, ranks)) if r not in _RANKS),
+        ],
+        "contest": list(names.items()),
+    }
+
+
+def _payload(view: ChartView) -> dict[str, Any]:
+    return {
+        "name": view.name,
+        "opening": view.opening,
+        "sheets": [
+            {
+                "key": sheet.key,
+                "title": sheet.title,
+                "standfirst": sheet.standfirst,
+                "leavesOut": sheet.leaves_out,
+                "titleThen": sheet.title_then,
+                "standfirstThen": sheet.standfirst_then,
+                "public": [day.isoformat() for day in sheet.public],
+                "decided": [day.isoformat() for day in sheet.decided],
+                "counted": sheet.counted,
+            }
+            for sheet in view.sheets
+        ],
+        "kinds": [[kind, *both] for kind, both in words.KINDS.items()],
+        "follow": [list(pair) for pair in view.follow],
+        "followed": view.followed,
+        "entries": view.entries,
+        "search": view.search,
+        "csv": {"columns": list(view.csv_columns), "rows": [row["csv"] for row in view.rows]},
+    }

@@ -1,0 +1,331 @@
+"""Lanes chart: a race put on paper, lanes with a time axis or without one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kg.draw import axis, threshold, words
+from kg.draw.axis import Axis, Rows
+from kg.draw.chart import Chart, Span
+from kg.draw.lanes import (
+    GAP,
+    GUTTER,
+    HEAD,
+    LEAST,
+    LEFT,
+    LOW,
+    NAME,
+    NOTE,
+    PAD,
+    RIGHT,
+    ROW,
+    WIDTH,
+    Lane,
+    Piece,
+    Race,
+    day,
+    tint,
+)
+from kg.draw.legend import LEGEND, keys
+from kg.network.metric import width
+
+_MARK = 7.0
+
+
+@dataclass(slots=True)
+class Spot:
+    """Where a piece goes: its row, the x of its sign, and on which side its words stand."""
+
+    piece: Piece
+    row: int
+    x: float
+    side: str = "right"
+    span: tuple[float, float] | None = None
+
+
+@dataclass(slots=True)
+class Place:
+    """A lane with its top, its height, and the spots on the axis and in the gutter."""
+
+    lane: Lane
+    index: int
+    top: float
+    height: float
+    spots: list[Spot]
+    loose: list[Piece]
+
+
+def draw(race: Race) -> Chart:
+    """The chart of one contest."""
+    chart = Chart(WIDTH)
+    places, bottom = _places(race)
+    _grounds(chart, race, places, bottom)
+    if race.axis:
+        _head(chart, race, race.axis, bottom)
+        scale = [(race.axis.first, LEFT), (race.axis.last, race.axis.right)]
+        chart.timed(scale, HEAD, bottom, RIGHT)
+    for place in places:
+        with chart.listed(f"{place.lane.title}, {place.lane.counts}"):
+            _lane(chart, race, place)
+    y = bottom + (28 if race.axis else 16)
+    if race.others:
+        names = [race.surname(standing.person) for standing in race.others]
+        said = f"No endorsement found: {', '.join(names)}"
+        chart.text(16, y, said, size=13, cls="second", most=WIDTH - 16)
+        y += 22
+    chart.height = y
+    return chart
+
+
+def legend(race: Race) -> list[tuple[dict[str, object], str]]:
+    """The signs that occur, and the ground of a rule that was met."""
+    pieces = [piece for lane in race.lanes for piece in lane.pieces]
+    nodes = [{"glyph": piece.glyph} for piece in pieces]
+    nodes += [
+        {"glyph": {"shape": "numeral", "fill": sign.split()[1], "text": text}}
+        for piece in pieces
+        for text, sign, _, _ in piece.later
+    ]
+    wanted = set(keys(nodes)) | {n["glyph"]["fill"] for n in nodes if n["glyph"]["fill"] in _FILLS}
+    found: list[tuple[dict[str, object], str]] = [
+        (sign, meaning) for key, sign, meaning in LEGEND if key in wanted and key != "rank 1"
+    ]
+    if any(lane.met for lane in race.lanes) and race.axis and race.stages.rule:
+        asked = threshold.asked(race.stages.rule)
+        found.append(({"box": "t1"}, f"tinted ground: {asked}; hatched: perhaps"))
+    return found
+
+
+_FILLS = ("solid", "hollow", "tint", "dashed")
+
+
+def _places(race: Race) -> tuple[list[Place], float]:
+    places, top = [], HEAD if race.axis else 2.0
+    for index, lane in enumerate(race.lanes):
+        spots, loose, rows = _on_axis(race.axis, lane) if race.axis else _in_flow(lane)
+        noted = race.axis is not None and lane.met is not None and not lane.low
+        height = rows * ROW + 2 * PAD + (ROW if noted else 0)
+        gutter = len(loose) * ROW + 2 * PAD if race.axis else 0
+        height = max(height, gutter, LOW if lane.low else LEAST)
+        places.append(Place(lane, index, top, height, spots, loose))
+        top += height + GAP
+    return places, top - GAP
+
+
+def _on_axis(scale: Axis, lane: Lane) -> tuple[list[Spot], list[Piece], int]:
+    rows, spots, loose = Rows(), [], []
+    for piece in lane.pieces:
+        if not axis.drawable(piece.days):
+            loose.append(piece)
+            continue
+        spots.append(_spot(scale, rows, piece))
+    return spots, loose, len(rows.taken)
+
+
+def _spot(scale: Axis, rows: Rows, piece: Piece) -> Spot:
+    first, last = piece.days
+    assert first is not None
+    assert last is not None
+    begin, end = scale.x(first), scale.x(last)
+    vague = first != last
+    x = min(begin + 14, scale.right - 8) if vague else begin
+    wide = piece.wide() + 12
+    sides = {"right": (begin - _MARK, x + wide), "left": (begin - wide - 4, x + _MARK)}
+    if vague:
+        sides = {side: (a, max(b, end)) for side, (a, b) in sides.items()}
+    fitting = [side for side, (a, b) in sides.items() if a >= LEFT and b <= RIGHT - 2]
+    order = fitting or ["right"]
+    row, index = rows.place(sides[side] for side in order)
+    return Spot(piece, row, x, order[index], (begin, end) if vague else None)
+
+
+def _in_flow(lane: Lane) -> tuple[list[Spot], list[Piece], int]:
+    """Without days: one after the other, in order, as on a line of text."""
+    spots, row, x = [], 0, LEFT + 12
+    for piece in lane.pieces:
+        needed = piece.wide() + 34
+        if x + needed > WIDTH and x > LEFT + 12:
+            row, x = row + 1, LEFT + 12
+        spots.append(Spot(piece, row, x))
+        x += needed
+    return spots, [], row + 1 if spots else 0
+
+
+def _grounds(chart: Chart, race: Race, places: list[Place], bottom: float) -> None:
+    """Lanes, tints from the day that a rule was met, lines of the days."""
+    right = RIGHT if race.axis else WIDTH
+    for place in places:
+        lane = place.lane
+        chart.rect(0, place.top, right, place.height, cls="lane")
+        if race.axis:
+            chart.rect(GUTTER, place.top, WIDTH - GUTTER, place.height, cls="lane")
+            _tints(chart, race.axis, place)
+        chart.rect(0, place.top, 5, place.height, cls=lane.hue)
+    if race.axis:
+        for tick in race.axis.ticks():
+            x = race.axis.x(tick)
+            chart.line([(x, HEAD), (x, bottom)], "hair")
+            chart.text(x, bottom + 12, day(tick), size=12, align="middle", cls="second")
+
+
+def _tints(chart: Chart, scale: Axis, place: Place) -> None:
+    met, hue = place.lane.met, place.lane.hue
+    if met is None:
+        return
+    public = place.lane.public or met
+    y, h = place.top + 1, place.height - 2
+    perhaps = scale.x(max(met.perhaps, scale.first))
+    surely = scale.x(met.surely) if met.surely else scale.right
+    if perhaps < surely:
+        begin: Span = (max(public.perhaps, scale.first), None)
+        with chart.during(begin[0], decided=(max(met.perhaps, scale.first), None)):
+            chart.rect(perhaps, y, surely - perhaps, h, cls=f"hatch {hue}")
+    if met.surely:
+        with chart.during(public.surely or met.surely, decided=(met.surely, None)):
+            chart.rect(surely, y, RIGHT - surely, h, cls=tint(hue))
+            chart.line([(surely, y), (surely, y + h)], hue)
+
+
+def _head(chart: Chart, race: Race, scale: Axis, bottom: float) -> None:
+    """Stage days above the lanes, and the head of the gutter."""
+    opens, closes = race.stages.opens, race.stages.closes
+    taken = 0.0
+    if opens and scale.first <= opens <= scale.last:
+        x = scale.x(opens)
+        chart.line([(x, 20), (x, bottom)], "second dots")
+        said = f"{day(opens)}: affiliates may nominate"
+        taken = x + 4 + chart.text(x + 4, 12, said, size=NOTE, cls="second")
+    if closes and scale.first <= closes <= scale.last:
+        x = scale.x(closes)
+        chart.line([(x, 20), (x, bottom)], "second dots")
+        said = f"{day(closes)}: close"
+        if x - 4 - width(said, NOTE) > taken + 8:
+            chart.text(x - 4, 12, said, size=NOTE, cls="second", align="right")
+    chart.text(
+        GUTTER + 6, 12, "Day not known", size=NOTE, bold=True, cls="second",
+        then="Day not known, may be later", most=WIDTH - GUTTER - 8,
+    )  # fmt: skip
+
+
+def _lane(chart: Chart, race: Race, place: Place) -> None:
+    lane, top = place.lane, place.top
+    if lane.low:
+        chart.text(16, top + place.height / 2, lane.title, size=14, bold=True, cls="second")
+    else:
+        _title(chart, race, place)
+    met = lane.met
+    if race.axis and met and race.stages.rule:
+        at = race.axis.x(met.surely or max(met.perhaps, race.axis.first))
+        said = threshold.note(race.stages.rule, met)
+        y = top + place.height - 14
+        public = lane.public or met
+        # Hidden until the day it speaks of, as the ground behind it.
+        since = public.surely or met.surely or public.perhaps
+        with chart.during(since, decided=(met.surely or met.perhaps, None)):
+            if at + 6 + width(said, NOTE) <= RIGHT:
+                chart.text(at + 6, y, said, size=NOTE, cls=f"ink on-{tint(lane.hue)}")
+            else:
+                chart.text(at - 6, y, said, size=NOTE, align="right", cls="ink on-lane")
+    for spot in place.spots:
+        _draw_spot(chart, race, place, spot)
+    for index, piece in enumerate(place.loose):
+        y = top + PAD + ROW * (index + 0.5)
+        _draw_words(chart, piece, GUTTER + 14, y, "right", "lane", 172)
+
+
+def _title(chart: Chart, race: Race, place: Place) -> None:
+    lane, top = place.lane, place.top
+    mark = race.head(place.index)
+    assert mark is not None
+    with chart.marked(mark, 8, top + 8, 212, 62):
+        chart.text(16, top + 22, lane.title, size=17, bold=True, cls=lane.hue, most=206)
+        named = f"lane {place.index}"
+        chart.text(16, top + 43, lane.counts, size=13, most=206, counts=named)
+        result = race.stages.result
+        if result is None:
+            chart.text(16, top + 61, lane.outcome, size=12.5, cls="second", most=206)
+            return
+        with chart.during(result):
+            chart.text(16, top + 61, lane.outcome, size=12.5, cls="second", most=206)
+        with chart.during(None, result):
+            chart.text(16, top + 61, "result not yet known", size=12.5, cls="second")
+
+
+def _draw_spot(chart: Chart, race: Race, place: Place, spot: Spot) -> None:
+    y = place.top + PAD + ROW * (spot.row + 0.5)
+    lane = place.lane
+    ground = "lane"
+    if race.axis and lane.met and lane.met.surely and spot.x >= race.axis.x(lane.met.surely) - 2:
+        ground = tint(lane.hue)
+    _draw_words(chart, spot.piece, spot.x, y, spot.side, ground, None, spot.span)
+
+
+def _draw_words(
+    chart: Chart,
+    piece: Piece,
+    x: float,
+    y: float,
+    side: str,
+    ground: str,
+    most: float | None,
+    span: tuple[float, float] | None = None,
+) -> None:
+    """The sign, its name and later choices; those have marks of their own."""
+    own = width(piece.name, NAME, bold=piece.bold)
+    if most is not None:
+        own = min(own, most)
+    note = width(f" {piece.note}", NOTE) if piece.note else 0
+    rightwards = side == "right"
+    left = x + 12 if rightwards else x - 12 - own - note
+    hue = piece.glyph["hue"]
+    with chart.marked(piece.mark, min(left, x - 7), y - 11, own + note + 20, 22):
+        if span:
+            _draw_span(
+                chart, span, (x - 7, left + piece.wide() + 6 if rightwards else x + 8), y, hue
+            )
+        chart.glyph(piece.glyph["shape"], x, y, hue=hue, fill=piece.glyph["fill"])
+        cls = f"ink on-{ground}{' struck' if piece.row.replaced else ''}"
+        style: dict[str, Any] = {"size": NAME, "bold": piece.bold, "cls": cls, "most": most}
+        after: dict[str, Any] = {"size": NOTE, "cls": f"second on-{ground}"}
+        if rightwards:
+            chart.text(left, y, piece.name, **style)
+            if piece.note:
+                chart.text(left + own + 4, y, piece.note, **after)
+        else:
+            if piece.note:
+                chart.text(x - 12 - own - 4, y, piece.note, align="right", **after)
+            chart.text(x - 12, y, piece.name, align="right", **style)
+    at = left + own + note + 8 if rightwards else x - 12 - piece.wide()
+    for text, sign, whom, mark in piece.later:
+        towards, fill = sign.split()
+        wide = width(whom, NOTE)
+        with chart.marked(mark, at, y - 10, wide + 24, 20):
+            chart.glyph("numeral", at + 9, y, hue=towards, fill=fill, text=text)
+            chart.text(at + 21, y, whom, size=NOTE, cls=f"ink on-{ground}")
+        at += wide + 30
+
+
+def _draw_span(
+    chart: Chart, span: tuple[float, float], free: tuple[float, float], y: float, hue: str
+) -> None:
+    """A dotted line over the days it can have been, with end ticks, not through *free*."""
+    begin, end = span
+    chart.line([(begin, y), (free[0], y)], f"{hue} dots")
+    chart.line([(begin, y - 4), (begin, y + 4)], hue)
+    if end > free[1]:
+        chart.line([(free[1], y), (end, y)], f"{hue} dots")
+    chart.line([(end, y - 4), (end, y + 4)], hue)
+
+
+def untested(race: Race) -> list[str]:
+    """What of the rule of nomination the chart cannot test."""
+    rule = race.stages.rule
+    if rule is None or not any(lane.met for lane in race.lanes):
+        return []
+    asked = threshold.asked(rule)
+    shading = f"Shading shows from when {asked}, had surely (hatched: perhaps) chosen somebody."
+    said = [shading, "One whose day is not known may have been the first or the last."]
+    if rule.untested:
+        said.append(f"Not tested here: {words.listed(rule.untested)}.")
+    return said
