@@ -173,9 +173,11 @@ def nomenklatura(records: list[Record], kind: str) -> Method | None:
     entities = {r.id: entity(r.id, spellings(r), r.country) for r in records}
     texts = [(key(name), r.id) for r in records for name in spellings(r)]
     choices = [name for name, _ in texts]
+    numbers = itertools.count()
 
     def method(mention: Mention) -> Answer:
-        query = entity("query", (mention.name,), mention.country)
+        # It keeps the names of an id, so each question needs its own.
+        query = entity(f"query-{next(numbers)}", (mention.name,), mention.country)
         near = process.extract(
             key(mention.name), choices, scorer=fuzz.token_sort_ratio, limit=30, score_cutoff=50
         )

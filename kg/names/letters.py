@@ -7,9 +7,9 @@ that newspapers use for them; other scripts stay as they are.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
-from itertools import groupby
 
 # Letters that no decomposition takes apart.
 _APART = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"}
@@ -57,12 +57,13 @@ def _letter(character: str) -> str:
     return "-" if kind == "Pd" else "" if kind == "Cf" else " "
 
 
-_SOUNDS = (
-    *(("ph", "f"), ("ck", "k"), ("kh", "h"), ("tz", "z"), ("cz", "ch"), ("sch", "sh")),
-    *(("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i")),
-    *(("ey", "i"), ("iy", "i"), ("yi", "i"), ("y", "i"), ("j", "i"), ("w", "v"), ("q", "k")),
-    *(("rn", "m"), ("cl", "d"), ("vv", "v")),
-)
+_SPELT = """
+sch:sh ph:f ck:k kh:h tz:z cz:ch ae:a oe:o ue:u ou:u oo:u ee:i ie:i ey:i iy:i yi:i y:i j:i w:v q:k
+rn:m cl:d vv:v
+"""
+_SOUNDS = {spelt.split(":")[0]: spelt.split(":")[1] for spelt in _SPELT.split()}
+_SPELLING = re.compile("|".join(_SOUNDS))
+_DOUBLED = re.compile(r"(.)\1+")
 _DIGITS = str.maketrans("01358|", "olesbl")
 
 
@@ -80,7 +81,4 @@ def skeleton(word: str) -> str:
         word = word.translate(_DIGITS)
     if word.startswith("mac") and len(word) > 5:
         word = f"mc{word[3:]}"
-    for sound, plain in _SOUNDS:
-        if sound in word:
-            word = word.replace(sound, plain)
-    return "".join(letter for letter, _ in groupby(word))
+    return _DOUBLED.sub(r"\1", _SPELLING.sub(lambda found: _SOUNDS[found[0]], word))

@@ -117,10 +117,13 @@ class People:
         if filed is None:
             return False
         if whole and len(filed[0]) <= SMALL:
-            found.update(filed[0])
-            return any(name in filed[1] for name in given) or bool(
-                _fitting(given, dict.fromkeys(filed[1]))
+            fitting = _fitting(given, dict.fromkeys(filed[1]))
+            found.update(
+                number
+                for number, name in zip(*filed, strict=True)
+                if name in fitting or not fitting
             )
+            return bool(fitting)
         groups = self._grouped.get(family)
         if groups is None:
             groups = self._grouped[family] = {}

@@ -129,6 +129,6 @@ def worth(word: str) -> float:
     """
     if word in COMMON:
         return COMMON_WORTH
-    if word in GENERIC or len(word) < 3 or (len(word) > 3 and distance(word, "union", 1) < 2):
+    if word in GENERIC or len(word) < 3 or (3 < len(word) < 6 and distance(word, "union", 1) < 2):
         return 0.1
     return 1.0
