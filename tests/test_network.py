@@ -126,6 +126,12 @@ def test_what_a_body_decides_is_found_by_its_kind(engine):
     assert edges_of(found, "endorsement") == {("dockers.east", "okafor")}
 
 
+def test_office_without_a_known_end_may_go_on(engine):
+    """A fact of one day is past; an office lasts, as far as is known."""
+    found = build(engine, since="2030")
+    assert {edge["kind"] for _, _, edge in found.edges(data=True)} == {"office", "part"}
+
+
 def test_narrowed_network_has_no_lonely_node(engine):
     """What has no edge left is not shown."""
     found = build(engine, endorser="union:nurses", candidate="person:okafor")

@@ -49,10 +49,14 @@ def build(
     wanted = {iri for iri in (endorser, candidate) if iri is not None}
 
     def keep(found: Edge, edge: dict[str, Any]) -> bool:
+        if edge["kind"] in {"office", "part"}:
+            timely = scope.may_reach_into(edge["start"], edge["end"])
+        else:
+            timely = scope.may_lie_in(edge["start"], edge["end"], edge["contest"])
         return (
-            wanted <= set(found[:2])
+            timely
+            and wanted <= set(found[:2])
             and (not scope.contests_narrow or edge["contest"] in scope.contests)
-            and scope.may_lie_in(edge["start"], edge["end"], edge["contest"])
             and scope.kind_fits(network.nodes[found[0]]["kind"])
         )
 

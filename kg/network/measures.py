@@ -2,9 +2,8 @@
 
 Degree, betweenness, clustering and core are those of the ties without direction
 and weight; strength and communities heed the weight; PageRank, hubs and
-authorities the weight and the direction, where there is one. On the few dozen
-nodes of this record most of these numbers are small whole things in disguise:
-read them beside *degree*, and see `docs/analysis.md`.
+authorities the weight and the direction, where there is one. The record has a
+few dozen nodes: read every number beside *degree*, and see `docs/analysis.md`.
 """
 
 from __future__ import annotations

@@ -54,11 +54,17 @@ class Scope:
             return True
         if start is None and end is None:
             start, end = self.spans.get(contest or "", (None, None))
-        first, last = start or end, end or start
-        if first is None or last is None:
+        if start is None and end is None:
             return False
-        return (self.since is None or last >= self.since) and (
-            self.until is None or first <= self.until
+        return self.may_reach_into(start or end, end or start)
+
+    def may_reach_into(self, start: date | None, end: date | None) -> bool:
+        """Whether what lasted from *start* to *end* may have done so then.
+
+        An end that is not known is no end.
+        """
+        return (self.since is None or end is None or end >= self.since) and (
+            self.until is None or start is None or start <= self.until
         )
 
 
