@@ -85,8 +85,11 @@ class Records:
 def records(engine: query.Engine) -> list[Records]:
     """Every thing of the graph, in the table of its class."""
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for thing, property_, value in query.select(engine, text("things")).terms():
-        found[thing.value][property_.value].append(value)
+    derived = set(query.select(engine, text("derived")).terms())
+    for triple in query.select(engine, text("things")).terms():
+        if triple not in derived:
+            thing, property_, value = triple
+            found[thing.value][property_.value].append(value)
     tables: dict[str, dict[str, dict[str, list[Any]]]] = defaultdict(dict)
     for thing, properties in found.items():
         tables[_table(properties)][thing] = properties
