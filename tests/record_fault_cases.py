@@ -95,7 +95,22 @@ LEFT = """
     affiliation:one org:member union:dockers ; org:organization organization:party ;
         end:endEarliest "2004-06-30"^^xsd:date ; end:endLatest "2004-12-31"^^xsd:date .
 """
+ALONE = """
+    observation:one a end:Observation ; end:of union:dockers ; end:latest "1981-12-31"^^xsd:date .
+    decision:one end:endorser union:dockers ; end:latest "2026-03-14"^^xsd:date .
+"""
+NAMED = """
+    observation:dockers.members.2026-03 a end:Observation ; end:latest "2023-03-14"^^xsd:date .
+"""
 CASES = {
+    "far-from-all-else": Case(
+        ALONE.replace("1981", "1980"), ALONE, "observation:one end:latest 1980-12-31"
+    ),
+    "far-from-its-name": Case(
+        NAMED.replace("2023", "2022"),
+        NAMED,
+        "observation:dockers.members.2026-03 end:latest 2022-03-14",
+    ),
     "figure-of-another-vote": Case(
         COUNTED.replace("contest:leader", "contest:deputy", 1),
         COUNTED,
@@ -173,6 +188,7 @@ CASES = {
 }
 # A rule that tells of both ends gives these rows beside the one of its case.
 BOTH_ENDS = {
+    "outside-its-organization": ["union:dockers end:startEarliest 1950-01-01"],
     "rank-taken-twice": ["endorsement:one end:rank 1"],
     "two-holders-at-once": ["office:two org:role office:one"],
     "id-of-two-people": ["person:younger end:parlparseId 1"],
@@ -269,6 +285,45 @@ MORE = {
         "outside-its-organization",
         HISTORY.replace("1948", "1993"),
         ["office:one end:startEarliest 1993-01-01"],
+    ),
+    "a claim about a union before it began": (
+        "outside-its-organization",
+        (
+            'union:dockers end:startEarliest "1950-01-01"^^xsd:date .'
+            'claim:one end:about union:dockers ; end:latest "1947-12-31"^^xsd:date .'
+        ),
+        ["claim:one end:latest 1947-12-31", "union:dockers end:startEarliest 1950-01-01"],
+    ),
+    "a claim about an office before it is thought to have begun": (
+        "outside-its-organization",
+        (
+            'office:one a end:Office ; end:startEarliest "1950-01-01"^^xsd:date .'
+            'claim:one end:about office:one ; end:startLatest "1940-12-31"^^xsd:date .'
+        ),
+        [],
+    ),
+    "a lonely figure whose year is said in words": (
+        "far-from-all-else",
+        ALONE.replace("1981", "1904") + 'observation:one skos:editorialNote "as of 1904"@en .',
+        [],
+    ),
+    "a lonely figure of the year in which the union began": (
+        "far-from-all-else",
+        ALONE.replace("1981", "1904") + 'union:dockers end:startEarliest "1889-01-01"^^xsd:date .',
+        [],
+    ),
+    "a figure with nothing beside it": (
+        "far-from-all-else",
+        ALONE.replace("1981", "1904").replace("end:endorser", "end:about"),
+        [],
+    ),
+    "a stage whose ballot opens in another year": (
+        "stage-far-from-contest",
+        (
+            "stage:one end:stageOf contest:leader-2026 ;"
+            ' end:startEarliest "1976-05-04"^^xsd:date ; end:endLatest "2026-05-20"^^xsd:date .'
+        ),
+        ["stage:one end:startEarliest 1976-05-04"],
     ),
     "two holders whose years touch": (
         "two-holders-at-once",
