@@ -22,6 +22,7 @@ from harbor import HARBOR, article, backing
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kg
 from kg import cli, export, graph, turtle, versions
 from kg.errors import InputError
 from kg.export import cells, folder, package, records, wording
@@ -380,8 +381,8 @@ def test_a_failure_leaves_all_as_it_was(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.fixture
-def run(graph: Any, monkeypatch: pytest.MonkeyPatch, capsysbinary) -> Callable[..., Any]:
-    """Run `kg` in this process: its exit code and its two streams."""
+def run(seed_built: kg.Graph, monkeypatch: pytest.MonkeyPatch, capsysbinary) -> Callable[..., Any]:
+    """Run `kg` in this process, over the two articles: its exit code and its two streams."""
 
     def run(*arguments: str | Path) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["kg", *map(str, arguments)])
@@ -394,8 +395,10 @@ def run(graph: Any, monkeypatch: pytest.MonkeyPatch, capsysbinary) -> Callable[.
     return run
 
 
-def test_the_command_writes_the_tables(run, files: Files, tmp_path: Path):
+@pytest.mark.seeded
+def test_the_command_writes_the_tables(run, seed_built: kg.Graph, tmp_path: Path):
     """What is written is what the room makes, in a folder made for it."""
+    files = package.files(seed_built.engine)
     code, out, err = run("export", "tables", "-o", tmp_path / "new" / "tables")
     assert (code, out) == (0, "")
     assert err == f"kg: wrote {len(files)} files to {tmp_path / 'new' / 'tables'}\n"
@@ -407,6 +410,7 @@ def test_the_command_writes_the_tables(run, files: Files, tmp_path: Path):
     assert written == files
 
 
+@pytest.mark.seeded
 def test_a_folder_that_cannot_be_written_is_one_line(run, tmp_path: Path):
     """No traceback, and what to do."""
     (tmp_path / "file").write_text("mine")
@@ -417,6 +421,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(run, tmp_path: Path):
     assert (tmp_path / "file").read_text() == "mine"
 
 
+@pytest.mark.seeded
 def test_tables_need_a_folder(run):
     """Thirty-nine files have no place on standard output."""
     code, _, err = run("export", "tables")
@@ -556,6 +561,7 @@ def test_links_to_elsewhere_are_a_linkset():
     assert value(described, "dataset:links.1", "void:linkPredicate").endswith("exactMatch")
 
 
+@pytest.mark.seeded
 def test_the_command_describes_the_dataset(run, tmp_path: Path):
     """To standard output, or to a file that says the same."""
     code, out, _ = run("export", "description")
