@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kg.names import nicknames
 from kg.names.letters import skeleton
-from kg.names.person import Person
+from kg.names.person import PARTICLES, Person
 from kg.names.weights import NAME
 
 Observations = tuple[str, ...]
@@ -55,6 +55,11 @@ def _family(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     if a == b:
         return "same"
     if skeleton(a) == skeleton(b):
+        return "variant"
+    bare_one, bare_other = (
+        tuple(word for word in words if word not in PARTICLES) for words in (one, other)
+    )
+    if bare_one and bare_one == bare_other:
         return "variant"
     if one[-1] in other or other[-1] in one or one[0] == other[0]:
         return "part"

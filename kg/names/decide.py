@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.names.context import Seen
 from kg.names.record import Record
-from kg.names.weights import AGAINST, LINK_AT, NIL_AT
+from kg.names.weights import AGAINST, ALONE_OTHERS, BESIDE, EXACT, LINK_AT, NAME, NIL_AT
 
 LINK, NIL, REVIEW = "LINK", "NIL", "REVIEW"
 SHOWN = 5
@@ -59,8 +59,8 @@ def decide(proposals: list[Proposal], others: float, *, whole: bool = True) -> D
     if not shared:
         return Decision(NIL, 0.0, (), others)
     best = shared[0]
-    barred = any(seen.weight in NEVER for seen in best.seen)
-    if best.share >= LINK_AT and not barred and whole:
+    barred = _barred(best, others) if whole else "more fit the name than were compared"
+    if best.share >= LINK_AT and not barred:
         outcome = LINK
     elif best.share < NIL_AT and best.worth <= AGAINST:
         outcome = NIL
@@ -68,10 +68,19 @@ def decide(proposals: list[Proposal], others: float, *, whole: bool = True) -> D
         outcome = REVIEW
     note = ""
     if best.share >= LINK_AT and outcome == REVIEW:
-        note = "never linked by itself: " + (
-            "the name differs" if barred else "more fit the name than were compared"
-        )
+        note = f"not linked without a person: {barred}"
     return Decision(outcome, best.share, shared, others, note)
+
+
+def _barred(best: Proposal, others: float) -> str:
+    """Why *best* is not linked, however certain; empty if nothing bars it."""
+    if any(seen.weight in NEVER for seen in best.seen):
+        return "the name differs"
+    seen = {one.weight for one in best.seen}
+    names = seen & NAME.keys()
+    if names and not seen & BESIDE and not (names <= EXACT and others <= ALONE_OTHERS):
+        return "no seat and no party agrees, and the name is not exactly that or not rare"
+    return ""
 
 
 def _order(proposal: Proposal) -> tuple[float, str, str]:

@@ -59,7 +59,7 @@ def _letter(character: str) -> str:
 
 _SPELT = """
 sch:sh ph:f ck:k kh:h tz:z cz:ch ae:a oe:o ue:u ou:u oo:u ee:i ie:i ey:i iy:i yi:i y:i j:i w:v q:k
-rn:m cl:d vv:v
+rn:m cl:d vv:v dh:d gh:g bh:b rh:r
 """
 _SOUNDS = {spelt.split(":")[0]: spelt.split(":")[1] for spelt in _SPELT.split()}
 _SPELLING = re.compile("|".join(_SOUNDS))

@@ -9,6 +9,7 @@ for one another if they share a line.
 from __future__ import annotations
 
 _LINES = """
+abdul abdel abd abdal
 abigail abby abbie gail
 abraham abe bram
 alan al allan allen
@@ -249,6 +250,13 @@ zoe zoey
 """
 # The same name in other languages: one person may bear both, two people more often.
 _COGNATES = """
+vladimir volodymyr wladimir uladzimir
+sergei serhiy serhii sergey
+dmitri dmytro dmitry
+nicholas mykola nikolai
+alexander oleksandr
+andrew andriy
+michael mykhailo mikhail
 alexander sandor aleksandr alexandre alejandro
 andrew andrea andre andreas andrei andrzej
 anthony anton antonio antoine

@@ -93,6 +93,7 @@ _KINDS = (
     ("party", r"\b[dr]nc\b|national committee|party (?:chair|officer|president)|state chair"),
     ("regional", r"state (?:senat|repres|house|assembl|legis)|\bm[ls]a\b|\bmsp\b|\bms\b|\bam\b"),
     ("regional", r"assembly|landtag|\bdelegate|house of delegates|legislative assembly"),
+    ("government", r"^presidente?$|president of the (?:united|republic|senate|european|council)"),
     ("executive", r"governor|attorney general|secretary of state\b(?! for)|treasurer|comptroller"),
     ("local", r"mayor|councill?or|council|alderman|commissioner|sheriff|county|supervisor"),
     ("government", r"minister|chancellor|shadow|leader|whip|\bsecretary\b|cabinet"),

@@ -125,6 +125,11 @@ NIL_AT = 0.05
 NIL_REASON = "below one in twenty there is nothing to ask a person about"
 AGAINST = -1.5
 AGAINST_REASON = "and something must speak against the best: a bare common name is a question"
+# A name with none of these beside it is linked only if it is exactly the record's and that rare.
+BESIDE = frozenset({"area.same", "area.within", "area.near", "area.redrawn", "party.same"})
+EXACT = frozenset({"family.same", "given.same", "middle.same"})
+ALONE_OTHERS = 0.1
+ALONE_REASON = "namesakes who stand for parliament were linked by rarer names than one thinks"
 MOST_ALIKE = 2000
 MOST_ALIKE_REASON = "where more than this many fit the name, nobody can be singled out"
 
