@@ -25,6 +25,8 @@ HARBOR = """
     union:bakers a end:Union ; skos:prefLabel "The Bakers"@en .
     organization:rivera a end:Organization ; skos:prefLabel "Rivera"@en .
     contest:mayor a end:Contest ; rdfs:label "2026 Harbor mayoral contest"@en .
+    article:page a end:Article ; schema:headline "DU" ; rdfs:label "DU"@en .
+    article:speech a end:Article ; schema:headline "Crossing" ; rdfs:label "Crossing"@en .
     organization:nowhere a end:Publisher ; skos:prefLabel "\\u001b[31mNowhere\\u202e"@en .
 """
 PERSON = f"{PREFIXES['end']}Person"
@@ -67,6 +69,7 @@ def test_ways_to_write_one_person(name):
     ("name", "wanted"),
     [
         ("DU", "union:dockers"),
+        ("Crossing", "article:speech"),
         ("dockers union", "union:dockers"),
         ("Dockers\u2019 Union", "union:dockers"),
         ("Bakers", "union:bakers"),
