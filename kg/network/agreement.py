@@ -20,10 +20,9 @@ differ. A contest that one endorser alone decided adds nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import combinations
+from itertools import compress
 
 import networkx as nx
 
@@ -31,38 +30,55 @@ from kg.network.choices import Choice
 from kg.network.nodes import Nodes, Pairs
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Endorsers side by side: what each chose, and the contests of each pair.
-
-    *choices* has each contest's choices by endorser. A pair is in the order of
-    its IRIs; *both* has the contests both decided, *agreed* those in which both
-    chose the same.
-    """
-
-    choices: dict[str, dict[str, Choice]]
-    both: dict[tuple[str, str], list[str]]
-    agreed: dict[tuple[str, str], list[str]]
-
-
-def compare(choices: Iterable[Choice], *, neutral: bool = False) -> Compared:
-    """Each pair of endorsers that decided a contest together."""
-    decided: dict[str, dict[str, Choice]] = defaultdict(dict)
+def decided(choices: Iterable[Choice], *, neutral: bool = False) -> dict[str, dict[str, Choice]]:
+    """What each endorser chose first in each contest that two or more decided."""
+    found: dict[str, dict[str, Choice]] = defaultdict(dict)
     for choice in choices:
         if choice.rank == 1 or (neutral and choice.rank == 0):
-            decided[choice.contest].setdefault(choice.endorser, choice)
-    both: dict[tuple[str, str], list[str]] = defaultdict(list)
-    agreed: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for contest, of in decided.items():
-        alike: dict[str | None, list[str]] = defaultdict(list)
-        for endorser in sorted(of):
-            alike[of[endorser].candidate].append(endorser)
-        for pair in combinations(sorted(of), 2):
-            both[pair].append(contest)
-        for group in alike.values():
-            for pair in combinations(group, 2):
-                agreed[pair].append(contest)
-    return Compared(decided, both, agreed)
+            found[choice.contest].setdefault(choice.endorser, choice)
+    return {contest: of for contest, of in sorted(found.items()) if len(of) > 1}
+
+
+def compare(
+    choices: Mapping[str, Mapping[str, Choice]], least: float = 1, share: float = 0.0
+) -> Iterator[tuple[str, str, list[str], list[str]]]:
+    """Each pair, with the contests both decided, and those in which both chose the same.
+
+    Pairs come in the order of their IRIs; those with fewer contests than *least*
+    or a lower share than *share* are left out. It goes by arrays, since pairs
+    are many: a thousand endorsers of one contest are half a million.
+    """
+    if not choices:
+        return
+    import numpy as np
+
+    names = sorted({endorser for of in choices.values() for endorser in of})
+    number = {endorser: at for at, endorser in enumerate(names)}
+    people: dict[str | None, int] = {}
+    keys, places, alike = [], [], []
+    for place, of in enumerate(choices.values()):
+        held = sorted(
+            (number[e], people.setdefault(c.candidate, len(people))) for e, c in of.items()
+        )
+        endorser, candidate = np.array(held).T
+        one, other = np.triu_indices(len(held), 1)
+        keys.append(endorser[one] * len(names) + endorser[other])
+        places.append(np.full(len(one), place))
+        alike.append(candidate[one] == candidate[other])
+    key, where, same = (np.concatenate(parts) for parts in (keys, places, alike))
+    order = np.argsort(key, kind="stable")
+    key, where, same = key[order], where[order], same[order]
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    counts = np.diff(starts, append=len(key))
+    kept = (counts >= least) & (np.add.reduceat(same, starts, dtype=np.int64) / counts >= share)
+    contests = list(choices)
+    told = [contests[place] for place in where.tolist()]
+    agree = same.tolist()
+    pairs = key[starts[kept]].tolist()
+    for pair, start, count in zip(pairs, starts[kept].tolist(), counts[kept].tolist(), strict=True):
+        both = told[start : start + count]
+        agreed = list(compress(both, agree[start : start + count]))
+        yield names[pair // len(names)], names[pair % len(names)], both, agreed
 
 
 def build(
@@ -79,31 +95,23 @@ def build(
     where no edge is left to it.
     """
     network: Pairs = nx.Graph(name="agreement", ties=("agreement",))
-    compared = compare(choices, neutral=neutral)
-    for iri in sorted({iri for pair in compared.both for iri in pair}):
+    held = decided(choices, neutral=neutral)
+    for iri in sorted({endorser for of in held.values() for endorser in of}):
         nodes.add(network, iri)
-    for (one, other), contests in sorted(compared.both.items()):
-        agreed = set(compared.agreed.get((one, other), ()))
-        n = len(contests)
-        if n < least or len(agreed) / n < share:
-            continue
-        held = [
-            (compared.choices[contest][one], compared.choices[contest][other])
-            for contest in contests
-        ]
-        held.sort(key=lambda pair: (first(nodes, pair[0]), pair[0].contest))
-        facts = [choice for pair in held for choice in pair]
+    day = days(nodes, (choice for of in held.values() for choice in of.values()))
+    for one, other, both, agreed in compare(held, least, share):
+        facts = [held[contest][iri] for contest in both for iri in (one, other)]
         start, end = span(facts)
         nodes.add_pair(
             network,
             one,
             other,
             "agreement",
-            weight=len(agreed) / n,
-            n=n,
+            weight=len(agreed) / len(both),
+            n=len(both),
             same=len(agreed),
-            contests=tuple(choice.contest for choice, _ in held),
-            agreed=tuple(choice.contest for choice, _ in held if choice.contest in agreed),
+            contests=tuple(sorted(both, key=lambda contest: (day[contest], contest))),
+            agreed=tuple(sorted(agreed, key=lambda contest: (day[contest], contest))),
             start=start,
             end=end,
             sources=sources(nodes, facts),
@@ -111,10 +119,14 @@ def build(
     return network
 
 
-def first(nodes: Nodes, choice: Choice) -> date:
-    """A day by which contests are put in order: that of the contest, else of the choice."""
-    contest = nodes.contests.get(choice.contest)
-    return (contest and contest.latest) or choice.end or choice.start or date.max
+def days(nodes: Nodes, facts: Iterable[Choice]) -> dict[str, date]:
+    """A day for each contest, to put them in order: its last, else of its first choice."""
+    found: dict[str, date] = {}
+    for choice in facts:
+        contest = nodes.contests.get(choice.contest)
+        day = (contest and contest.latest) or choice.end or choice.start or date.max
+        found[choice.contest] = min(day, found.get(choice.contest, day))
+    return found
 
 
 def span(facts: Iterable[Choice]) -> tuple[date | None, date | None]:

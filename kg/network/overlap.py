@@ -26,7 +26,7 @@ from itertools import combinations
 
 import networkx as nx
 
-from kg.network.agreement import first, sources, span
+from kg.network.agreement import days, sources, span
 from kg.network.choices import Choice
 from kg.network.nodes import Nodes, Pairs
 
@@ -60,7 +60,7 @@ def build(
         if len(both) < least or len(both) / either < share:
             continue
         facts = [c for endorser in both for iri in (one, other) for c in backers[iri][endorser]]
-        days = {choice.contest: first(nodes, choice) for choice in facts}
+        day = days(nodes, facts)
         start, end = span(facts)
         nodes.add_pair(
             network,
@@ -71,7 +71,7 @@ def build(
             n=either,
             same=len(both),
             endorsers=tuple(both),
-            contests=tuple(sorted(days, key=lambda contest: (days[contest], contest))),
+            contests=tuple(sorted(day, key=lambda contest: (day[contest], contest))),
             start=start,
             end=end,
             sources=sources(nodes, facts),
