@@ -1,0 +1,258 @@
+"""Candidates: the matrix of one contest, endorsers by candidate, with ranks and days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.draw import cells, say, words
+from kg.draw import positions as held
+from kg.draw.chart import Chart, Mark
+from kg.draw.contests import groups
+from kg.draw.dossier import leaves_out, rank
+from kg.draw.ground import days
+from kg.draw.matrix_chart import GAP, LEFT, ROW, WIDE
+from kg.draw.positions import Position, Positions, winner
+from kg.draw.record import Choice, Contest
+from kg.draw.sheet import Group, Item, Line, Sheet
+from kg.draw.wrap import wrapped
+from kg.network.metric import width
+from kg.vocabulary import curie
+
+_HUES = {"first": "h1", "second": "h2", "third": "h3", "fourth": "h4"}
+_SECTIONS = (
+    ("Unions", ("union",)),
+    ("Societies", ("society",)),
+    ("Parties and others", ("party", "organization", "publisher", "speaker", "thing")),
+    ("People", ("person",)),
+    ("Parts of unions, not counted", ("body",)),
+)
+_MOST, _NAME = 130, 13.5
+_LEGEND: dict[str, tuple[dict[str, str], str]] = {
+    "first": ({"box": "h1"}, "first choice, nominated, with its day"),
+    "hollow": ({"box": "t1 eh1"}, "first choice, recommended or kind not stated"),
+    "later": ({"box": "page eh2"}, "later preference"),
+    "nobody": ({"box": "tother"}, "chose nobody"),
+    "expected": ({"box": "none dash eother"}, "only an expectation"),
+}
+
+
+@dataclass(slots=True)
+class Single:
+    """One contest: its candidates in the order of the result, and who stands in a row."""
+
+    positions: Positions
+    contest: Contest
+    people: list[str]
+    hues: dict[str, str]
+    sections: list[tuple[str, list[Position]]]
+
+    @property
+    def nobody(self) -> bool:
+        """Whether there is a column for those who named nobody."""
+        return any(p.first is None and not p.later for _, rows in self.sections for p in rows)
+
+
+def model(positions: Positions, contest: Contest) -> Single:
+    """The candidates anybody named, and everyone known to have decided or been expected to."""
+    found, _ = groups(positions.network, contest)
+    standing = [(group, group.standing.person) for group in found if group.standing]
+    hues = {person: _HUES.get(group.hue, "other") for group, person in standing}
+    people = [person for _, person in standing]
+    order = {person: number for number, person in enumerate(people)}
+    named = positions.within([contest])
+    every = [named.of(e, contest) for e in dict.fromkeys(row.endorser for row in contest.rows)]
+    every = [position for position in every if position.row is not None]
+    every.sort(key=lambda p: order.get((p.first.target or "") if p.first else "", len(order)))
+    kinds = positions.network.nodes
+    sections = [
+        (head, [p for p in every if kinds[p.endorser]["kind"] in members])
+        for head, members in _SECTIONS
+    ]
+    return Single(named, contest, people, hues, [(h, rows) for h, rows in sections if rows])
+
+
+def sheet(positions: Positions, contest: Contest) -> Sheet:
+    """The page's sheet of one contest."""
+    single = model(positions, contest)
+    chart = draw(single)
+    question = say.question(contest)
+    return Sheet(
+        key=curie(contest.iri),
+        label=contest.label,
+        title=question,
+        standfirst=say.standfirst(positions.network, contest),
+        chart=chart,
+        phone=_phone(single),
+        legend=_legend(single),
+        leaves_out=leaves_out(positions.network, [contest]),
+        how="Each row is an endorser, each column a candidate, in the order of the result.",
+        public=days(chart.marks, "public"),
+        decided=days(chart.marks, "decided"),
+        title_then=question.replace("Who backed", "Who had backed").removesuffix("?")
+        + ", by {day}?",
+        standfirst_then="By then {shown} of {all} dated decisions {by}.",
+        empty="" if contest.rows else "No endorsement in this contest is known here.",
+    )
+
+
+def draw(single: Single) -> Chart:
+    """The picture of one contest; its height follows from its rows."""
+    chart = Chart(WIDE)
+    names = [single.positions.short(p.endorser) for _, rows in single.sections for p in rows]
+    widest = max((width(name, _NAME, bold=True) for name in names), default=0)
+    left = min(LEFT + 40, widest + 16)
+    columns = len(single.people) + single.nobody
+    pitch = max(84.0, min(_MOST, (WIDE - left) / max(1, columns)))
+    y = _heads(chart, single, left, pitch)
+    row = 0
+    for head, rows in single.sections:
+        chart.text(0, y + 10, head, size=12, cls="second")
+        y += 22
+        for position in rows:
+            _row(chart, single, position, (left, y, pitch), row)
+            y, row = y + ROW, row + 1
+        y += 8
+    chart.width = max(WIDE, left + pitch * columns)
+    chart.height = y
+    return chart
+
+
+def _heads(chart: Chart, single: Single, left: float, pitch: float) -> float:
+    names = [say.label(single.positions.network, person) for person in single.people]
+    for column, (person, name) in enumerate(zip(single.people, names, strict=True)):
+        x = left + column * pitch
+        status = single.contest.standings[person].status or ""
+        said = say.STATUS.get(status, "result not known here")
+        with chart.mark(
+            curie(person), x, 2, pitch - GAP, 56, say=f"{name}, {said}", about=[curie(person)],
+            row=-1,
+        ):  # fmt: skip
+            chart.rect(x, 2, pitch - GAP, 4, cls=single.hues[person])
+            for number, line in enumerate(wrapped(name, pitch - 8, 13.5, bold=True)):
+                chart.text(x + 2, 18 + 16 * number, line, size=13.5, bold=True)
+            last = single.contest.last if person == winner(single.contest) else None
+            with chart.during(since=last):
+                chart.text(x + 2, 51, said, size=11.5, cls="second", most=pitch - 8)
+    if single.nobody:
+        x = left + len(single.people) * pitch
+        chart.text(x + 2, 18, "Nobody", size=13.5, bold=True, cls="second")
+    return 68
+
+
+def _row(
+    chart: Chart, single: Single, position: Position, place: tuple[float, float, float], row: int
+) -> None:
+    positions, (left, y, pitch) = single.positions, place
+    network, endorser, tall = positions.network, position.endorser, ROW - GAP
+    kind = network.nodes[endorser]["kind"]
+    label = say.label(network, endorser)
+    assert position.row is not None
+    with chart.listed(f"{label}, {say.kind(network, endorser)}"):
+        with chart.mark(
+            curie(endorser), 2, y, left - 14, tall, say=f"{label}, {say.kind(network, endorser)}",
+            about=[curie(endorser)], row=row, kind=kind,
+        ):  # fmt: skip
+            chart.text(
+                left - 12, y + tall / 2, positions.short(endorser), size=_NAME,
+                bold=kind == "union", align="right", most=left - 14,
+            )  # fmt: skip
+        for choice in position.row.choices:
+            column = single.people.index(choice.target) if choice.target in single.people else None
+            x = left + pitch * (len(single.people) if column is None else column)
+            if column is None and choice is not position.row.first:
+                continue
+            mark = _mark(positions, position, choice, row)
+            with chart.marked(mark, x, y, pitch - GAP, tall):
+                box = (x, y, pitch - GAP, float(tall))
+                if choice.target is None:
+                    cells.draw(chart, positions, position, *box, alone=True)
+                else:
+                    _cell(chart, position, choice, box, single.hues[choice.target])
+
+
+def _mark(positions: Positions, position: Position, choice: Choice, row: int) -> Mark:
+    """The mark of one choice; the first one says all that the decision says."""
+    first = cells.mark(positions, position, position.contest.label, row=row)
+    if position.row is None or choice is position.row.first:
+        return first
+    return Mark(
+        curie(choice.key), say.spoken(positions.network, choice, position.row),
+        (curie(position.endorser), curie(choice.target or "")),
+        public=positions.spans.get(choice.key, (None, None)), decided=first.decided,
+        contest=first.contest, kind=first.kind, rank=rank(choice), row=row,
+    )  # fmt: skip
+
+
+def _cell(
+    chart: Chart,
+    position: Position,
+    choice: Choice,
+    box: tuple[float, float, float, float],
+    hue: str,
+) -> None:
+    """One candidate named: filled with the day, or outlined with the rank."""
+    x, y, w, h = box
+    inset = (x + 0.75, y + 0.75, w - 1.5, h - 1.5)
+    middle, most = y + h / 2, w - 10
+    if position.what == held.EXPECTED:
+        chart.rect(*inset, cls="none dash eother", radius=2.5)
+        chart.text(x + 7, middle, "expected", size=12, cls="second", most=most)
+    elif choice.rank == 1:
+        formal = choice.edge.get("form") == "nomination"
+        tint = f"t{hue[1]}" if hue != "other" else "tother"
+        chart.rect(*(box if formal else inset), cls=hue if formal else f"{tint} e{hue}", radius=2.5)
+        said = cells.day(position, years=False) or "first choice"
+        chart.text(
+            x + 7, middle, said, size=12.5, bold=True, cls="page" if formal else "ink",
+            most=most, squeeze=True,
+        )  # fmt: skip
+    else:
+        chart.rect(*inset, cls=f"page e{hue}", radius=2.5)
+        said = f"{words.ordinal(choice.rank)} choice" if choice.rank else "+ also"
+        chart.text(x + 7, middle, said, size=12, most=most, squeeze=True)
+
+
+def _legend(single: Single) -> list[tuple[dict[str, str], str]]:
+    found = set()
+    for _, rows in single.sections:
+        for position in rows:
+            if position.what == held.EXPECTED:
+                found.add("expected")
+            elif position.what == held.CHOICE and position.first:
+                formal = position.first.edge.get("form") == "nomination"
+                found.add("first" if formal else "hollow")
+            elif position.what != held.SUGGESTED:
+                found.add("nobody")
+            if position.later:
+                found.add("later")
+    return [_LEGEND[name] for name in _LEGEND if name in found]
+
+
+def _phone(single: Single) -> list[Group]:
+    """A head a candidate, a line an endorser; those who named nobody last."""
+    positions = single.positions
+    by_name: dict[str, list[Position]] = {person: [] for person in single.people}
+    for _, rows in single.sections:
+        for position in rows:
+            target = position.first.target if position.first else None
+            by_name.setdefault(target or "", []).append(position)
+    found = []
+    for person, members in by_name.items():
+        if not members:
+            continue
+        name = say.label(positions.network, person) if person else "Nobody named"
+        rows_ = [position.row for position in members if position.row is not None]
+        note = say.counted(positions.network, rows_)
+        group = Group(name, note, single.hues.get(person, "other"))
+        for position in members:
+            kind = positions.network.nodes[position.endorser]["kind"]
+            item = Item(
+                cells.mark(positions, position, single.contest.label),
+                positions.short(position.endorser),
+                ", ".join(cells.later(positions, choice) for choice in position.later),
+                cells.sign(position),
+                bold=kind == "union",
+            )
+            group.lines.append(Line(cells.day(position, years=False) or "no day", (item,)))
+        found.append(group)
+    return found

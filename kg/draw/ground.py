@@ -1,0 +1,110 @@
+"""Ground: what the views of many contests stand on, gathered once for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from kg.article import Texts
+from kg.draw import words
+from kg.draw.chart import Chart, Mark
+from kg.draw.contests import gather
+from kg.draw.dossier import Dossier
+from kg.draw.positions import ABSENT, Position, Positions
+from kg.draw.record import Contest
+from kg.draw.sheet import Sheet
+from kg.network import build
+from kg.network.build import Network
+from kg.query import Engine
+from kg.vocabulary import curie
+
+# What opens nothing in a reader's table.
+NOT_FOUND = "no source found"
+
+
+@dataclass(slots=True)
+class Ground:
+    """The network, its contests, who held what, and what the page says of each."""
+
+    network: Network
+    contests: list[Contest]
+    positions: Positions
+    dossier: Dossier
+
+    @classmethod
+    def of(cls, engine: Engine, texts: Texts, more: Iterable[str] = ()) -> Ground:
+        """Everything about every contest; *more* are IRIs of nodes that have a mark too."""
+        network = build(engine)
+        contests = gather(network)
+        wanted = [iri for iri in more if iri in network]
+        dossier = Dossier.of(engine, texts, network, contests, wanted)
+        positions = Positions(engine, network, contests)
+        for contest in contests:
+            for row in contest.rows:
+                for choice in row.choices:
+                    positions.spans[choice.key] = dossier.public(contest, choice)
+        return cls(network, contests, positions, dossier)
+
+    def contest(self, iri: str) -> Contest | None:
+        """The contest of an IRI, if it is one."""
+        return next((contest for contest in self.contests if contest.iri == iri), None)
+
+    def rows(self, wanted: Callable[[dict[str, Any]], bool]) -> list[dict[str, Any]]:
+        """The rows of the table that a view wants."""
+        return [row for row in self.dossier.rows if wanted(row)]
+
+    def view(self) -> dict[str, Any]:
+        """What every view hands over in the same way."""
+        return {
+            "entries": self.dossier.panels.entries,
+            "search": self.dossier.search(),
+            "sources": len(self.dossier.panels.articles),
+            "articles": self.dossier.articles(),
+        }
+
+
+def days(marks: Iterable[Mark], which: Literal["public", "decided"]) -> list[date]:
+    """The steps of the slider: the days by which a mark is surely public, or decided."""
+    found = sorted({last for mark in marks if (last := getattr(mark, which)[1])})
+    return found if len(found) > 1 else []
+
+
+def missing(
+    positions: Positions, position: Position, columns: Iterable[tuple[str, str]]
+) -> dict[str, Any]:
+    """A row of the table for a position of which no decision is known, written out."""
+    network = positions.network
+    contest, endorser = position.contest, position.endorser
+    why = position.reason if position.what == ABSENT else NOT_FOUND
+    cells = {
+        "contest": contest.label,
+        "endorser": str(network.nodes[endorser]["label"]),
+        "kind": words.KINDS.get(network.nodes[endorser]["kind"], words.KINDS["thing"])[0],
+        "candidate": why,
+    }
+    sort = {"contest": f"{contest.last or ''} {contest.label}"}
+    return {
+        "open": curie(endorser),
+        "contest": curie(contest.iri),
+        "kind": network.nodes[endorser]["kind"],
+        "cells": [
+            {
+                "text": cells.get(name, "not known"),
+                "sort": sort.get(name, cells.get(name, "")),
+                "name": head,
+                "known": name in cells,
+            }
+            for name, head in columns
+        ],
+        "csv": ["", contest.iri, endorser, "", why, "", "no", "", "", ""],
+    }
+
+
+def nothing(title: str, what: str) -> Sheet:
+    """A page that says that there is nothing to draw."""
+    return Sheet(
+        "none", "Nothing", title, what, Chart(1144, 1), [], [], [],
+        "There is nothing to move through.", empty=what,
+    )  # fmt: skip
