@@ -211,8 +211,8 @@ def speed(people: int, asked: int, *, all_names: bool) -> None:
     linked = sum(decision.outcome == "LINK" for decision in outcomes)
     print(f"\n{people} made-up people: read {read:.1f} s, index {built:.1f} s,"
           f" memory {memory():.0f} MB at most (before: {before:.0f} MB)")  # fmt: skip
-    print(f"  kg link match, explained: {asked / seconds:.0f} names/s, {asked / busy:.0f}/s of processor"
-          f" time ({linked} of {asked} linked,"
+    print(f"  kg link match, explained: {asked / seconds:.0f} names/s"
+          f" ({asked / busy:.0f}/s of processor time; {linked} of {asked} linked,"
           f" {sum(map(len, lines)) / asked:.0f} characters a reason)")  # fmt: skip
     few = queries if all_names else queries[:20]
     names = [key(record.name) for record in records]

@@ -151,13 +151,18 @@ def _alike(rows: Any, value: str) -> list[tuple[str, str]]:
     for kind, bases in (("person", ("person",)), ("union", ("union", "organization"))):
         starts = tuple(PREFIXES[base] for base in bases)
         records = [
-            Record(iri, own[0], tuple(own[1:]))
+            Record(iri, own[0], tuple(own[1:]), abbreviation=_abbreviation(own))
             for iri, own in names.items()
             if iri.startswith(starts)
         ]
         proposals = resolver(records, kind).decide(Mention(value)).proposals if records else ()
         found += [(one.record.id, one.record.name) for one in proposals if one.worth > LEAST_ALIKE]
     return found
+
+
+def _abbreviation(names: list[str]) -> str:
+    """The first of *names* that is one word in capitals; empty if none is."""
+    return next((name for name in names if name.isupper() and name.isalpha()), "")
 
 
 def _similar(rows: Any, value: str) -> list[tuple[str, str]]:
