@@ -7,7 +7,7 @@ BIN := .venv/bin
 
 run: setup
 	$(BIN)/kg build
-	$(BIN)/kg query no-recommendations
+	$(BIN)/kg query contest-record -p contest="Labour leadership 2020"
 	$(BIN)/kg draw -o network.html
 	@echo "Open network.html in a browser."
 

@@ -2,8 +2,9 @@
 
     python docs/refresh.py
 
-A comment ``<!-- run: COMMAND -->`` is followed by what the command prints, and
-``<!-- turtle: FILE NAME … -->`` by those blocks of a data file. Tests compare.
+A comment ``<!-- run: COMMAND -->`` is followed by what the command prints,
+``<!-- turtle: FILE NAME … -->`` by those blocks of a data file, and
+``<!-- questions: QUERY … -->`` by a table of those queries. Tests compare.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MARKED = ("README.md", "docs/dataset.md")
 
 _BLOCK = re.compile(
-    r"(?P<mark><!-- (?P<kind>run|turtle): (?P<what>[^\n]*) -->\n)"
+    r"(?P<mark><!-- (?P<kind>run|turtle|questions): (?P<what>[^\n]*) -->\n)"
     r"(?:\n?(?:```[a-z]*\n.*?\n?```\n|(?:\|[^\n]*\n)+))?",
     re.DOTALL,
 )
@@ -50,6 +51,8 @@ def _filled(match: re.Match[str]) -> str:
     if match["kind"] == "turtle":
         file, *names = match["what"].split()
         return f"{match['mark']}```turtle\n{blocks(file, names)}```\n"
+    if match["kind"] == "questions":
+        return f"{match['mark']}\n{questions(match['what'].split())}"
     printed = run(match["what"])
     if "--format md" in match["what"]:
         return f"{match['mark']}\n{printed}"
@@ -77,6 +80,16 @@ def blocks(file: str, names: list[str]) -> str:
         start = text.index(f"\n{name}\n") + 1
         found.append(text[start : text.index("\n.\n", start) + 3])
     return "\n".join(found)
+
+
+def questions(names: list[str]) -> str:
+    """A table of these queries with their parameters and what they ask."""
+    lines = ["| query | parameters | question |", "| --- | --- | --- |"]
+    for name in names:
+        found = library.named(name)
+        given = ", ".join(f"{p.name}{'?' * p.optional}" for p in found.parameters)
+        lines.append(f"| {name} | {given} | {found.summary} |")
+    return "\n".join(lines) + "\n"
 
 
 def queries() -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.api import Graph, open
     from kg.errors import KgError
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Graph", "KgError", "__version__", "open"]
 
 
