@@ -102,7 +102,17 @@ ALONE = """
 NAMED = """
     observation:dockers.members.2026-03 a end:Observation ; end:latest "2023-03-14"^^xsd:date .
 """
+PUBLIC = """
+    office:one a end:Office ; org:member person:rivera ; org:role end:ordinaryMember ;
+        org:organization union:dockers ; end:madePublicBy person:rivera , organization:council .
+    office:two a end:Office ; org:member person:rivera ; org:organization organization:council .
+"""
 CASES = {
+    "made-public-by-another": Case(
+        PUBLIC.replace("person:rivera , organization:council", "union:dockers"),
+        PUBLIC,
+        "office:one end:madePublicBy union:dockers",
+    ),
     "far-from-all-else": Case(
         ALONE.replace("1981", "1980"), ALONE, "observation:one end:latest 1980-12-31"
     ),

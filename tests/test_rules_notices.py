@@ -78,6 +78,7 @@ VOTE = """
     observation:two end:vote vote:one ; end:measure end:votes ; end:value 7 .
     observation:all end:vote vote:one ; end:measure end:votesCast ; end:value 19 .
 """
+PERSON = 'person:rivera a end:Person ; foaf:name "Ana Rivera" .'
 POLL = "poll:one a end:Poll ; end:contest contest:leader ; end:commissionedBy person:rivera ."
 
 # The query, Turtle that calls for the notice, Turtle that just does not, the row.
@@ -164,6 +165,11 @@ CASES = {
         VOTE,
         "vote:one end:votes 20",
     ),
+    "person-without-public-role": (
+        PERSON,
+        PERSON + "candidacy:one end:candidate person:rivera .",
+        "person:rivera foaf:name Ana Rivera",
+    ),
     "poll-without-commissioner": (
         POLL.replace("end:commissionedBy", "end:conductedBy"),
         POLL,
@@ -244,6 +250,20 @@ def test_person_decides_without_a_body() -> None:
         person:stone a end:Person .
     """
     assert rows("notices", "decision-without-body", person) == []
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "office:one org:member person:rivera .",
+        "statement:one end:speaker person:rivera .",
+        "decision:one end:announcedBy person:rivera .",
+        "claim:one end:about person:rivera ; end:property end:headOfGovernment .",
+    ],
+)
+def test_every_public_role_will_do(role: str) -> None:
+    """An office, words, an announcement or a government is public enough."""
+    assert rows("notices", "person-without-public-role", PERSON + role) == []
 
 
 @pytest.mark.parametrize(
