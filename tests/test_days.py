@@ -81,6 +81,17 @@ def test_when(earliest, latest, words, wanted):
             "from 12 September 2015 until 4 April 2020",
         ),
         ((None, "2015-07-28"), ("2015-07-28", None), "on 28 July 2015 at least"),
+        ((None, "2015-12-31"), ("2015-01-01", None), "at some time in 2015"),
+        (
+            (None, "2015-07-28"),
+            ("2015-07-03", None),
+            "at some time between 3 and 28 July 2015",
+        ),
+        (
+            (None, "2010-07-26"),
+            ("2025-09-01", None),
+            "from 26 July 2010 to 1 September 2025 at least",
+        ),
         ((None, "2015-07-28"), (None, None), "from 28 July 2015 or earlier"),
         ((None, None), (None, None), ""),
     ],

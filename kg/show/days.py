@@ -52,11 +52,16 @@ def when(earliest: Day, latest: Day, words: str | None) -> str:
 
 
 def interval(start: tuple[Day, Day], end: tuple[Day, Day], words: str | None) -> str:
-    """A time from a start to an end, each known or vague or open."""
+    """A time from a start to an end, each known or vague or open.
+
+    >>> interval((None, datetime.date(2015, 12, 31)), (datetime.date(2015, 1, 1), None), None)
+    'at some time in 2015'
+    """
     parts = []
-    if start == (None, end[0]) and end[1] is None and end[0] is not None:
-        # Seen on one day; how much longer it lasted nobody says.
-        shown = f"on {day(end[0])} at least"
+    began, lasted = start[1], end[0]
+    if start[0] is None and end[1] is None and began is not None and lasted is not None:
+        # Seen once or twice; how much longer it lasted nobody says.
+        shown = _seen(began, lasted)
         return f"{shown} (“{words}”)" if words else shown
     if any(start):
         parts.append(f"from {span(*start)}")
@@ -66,6 +71,16 @@ def interval(start: tuple[Day, Day], end: tuple[Day, Day], words: str | None) ->
     if not words:
         return shown
     return f"{shown} (“{words}”)" if shown else f"“{words}”"
+
+
+def _seen(began: datetime.date, lasted: datetime.date) -> str:
+    """What had begun by one day and lasted until another at least, before it or after."""
+    if began == lasted:
+        return f"on {day(began)} at least"
+    if began < lasted:
+        return f"from {day(began)} to {day(lasted)} at least"
+    shown = span(lasted, began)
+    return f"at some time {shown if shown.startswith('between') else f'in {shown}'}"
 
 
 def _last(value: datetime.date) -> int:
