@@ -245,11 +245,10 @@ def test_around_tells_what_is_no_standing_decision(tmp_path):
 @pytest.mark.parametrize(
     ("said", "options"),
     [
-        ("cannot write svg: only html yet", ["-o", "x.svg"]),
-        ("cannot write png: only html yet", ["-o", "x.PNG"]),
-        ("cannot write gexf: only html yet", ["-o", "x.gexf"]),
-        ("cannot write json: only html yet", ["--format", "html", "-o", "x.json"]),
-        ("'png' is not 'html'", ["--format", "png", "-o", "x.html"]),
+        ("cannot write html into a file that ends in .gexf", ["-o", "x.gexf"]),
+        ("cannot write html into a file that ends in .svg", ["--format", "html", "-o", "x.svg"]),
+        ("cannot write png into a file that ends in .html", ["--format", "png", "-o", "x.html"]),
+        ("'pdf' is not one of", ["--format", "pdf", "-o", "x.pdf"]),
     ],
 )
 def test_file_of_another_kind_is_refused(tmp_path, said, options):

@@ -23,6 +23,7 @@ HOMES = {
     "networkx": {"network", "draw", "api"},
     "scipy": {"network"},
     "pyvis": {"draw"},
+    "resvg_py": {"draw"},
     "jinja2": {"draw"},
     "pyshacl": {"check"},
     "click": {"cli"},

@@ -9,7 +9,7 @@ import click
 from kg.cli.terminal import opened, reading_options, say
 from kg.errors import UsageError
 
-_NOT_YET = {".svg", ".png", ".gexf", ".json"}
+_NOT_YET = {".gexf", ".json"}
 
 
 @click.command("draw")
@@ -21,16 +21,14 @@ _NOT_YET = {".svg", ".png", ".gexf", ".json"}
     "output",
     required=True,
     type=click.Path(path_type=Path),
-    metavar="FILE.html",
+    metavar="FILE",
     help="The file to write.",
 )
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["html"]),
-    default="html",
-    show_default=True,
-    help="What to write.",
+    type=click.Choice(["html", "svg", "png"]),
+    help="What to write; by default what the file's name ends in, else html.",
 )
 @reading_options
 def command(
@@ -38,12 +36,12 @@ def command(
     parameters: tuple[str, ...],
     around: str | None,
     output: Path,
-    form: str,
+    form: str | None,
     data: tuple[Path, ...],
     store: Path | None,
     endpoint: str | None,
 ) -> None:
-    """Draw a picture as one HTML file that opens anywhere, offline.
+    """Draw a picture as one file that opens anywhere, offline.
 
     \b
     Example:
@@ -53,10 +51,14 @@ def command(
     from kg.cli.query import values_of
 
     values = values_of(parameters)
-    pictures.check(view, tuple(values))
-    if output.suffix.lower() in _NOT_YET:
-        raise UsageError(f"cannot write {output.suffix[1:].lower()}: only {form} yet")
+    written = form or pictures.form_of(output)
+    pictures.check(view, tuple(values), written)
+    ending = output.suffix.lower()
+    if ending in _NOT_YET or (ending[1:] in pictures.FORMATS and ending[1:] != written):
+        raise UsageError(f"cannot write {written} into a file that ends in {ending}")
     graph = opened(data, store, endpoint)
-    chose = pictures.draw(graph.engine, graph.texts, output, view=view, around=around, **values)
+    chose = pictures.draw(
+        graph.engine, graph.texts, output, view, form=written, around=around, **values
+    )
     say(f"kg: {chose}")
     say(f"kg: wrote {output}")

@@ -1,7 +1,7 @@
-"""Draw: the facts of the graph as one HTML file that opens anywhere.
+"""Draw: the facts of the graph as one file that opens anywhere.
 
-`render` makes the page, `draw` writes it. pyvis and networkx are loaded when a
-picture is made, not before.
+`make` draws a view, `encode` puts it in a format, `draw` writes it. pyvis and
+networkx are loaded when a picture is made, not before.
 """
 
 from __future__ import annotations
@@ -16,16 +16,23 @@ from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.article import Texts
+    from kg.draw.page import View
+    from kg.draw.sheet import ChartView
     from kg.query import Engine
+    from kg.versions import Versions
 
-__all__ = ["VIEWS", "Picture", "draw", "render"]
+__all__ = ["FORMATS", "VIEWS", "Picture", "draw", "render"]
 
 # Each view with the parameters it takes; a view of charts is a module of that name.
 PARAMETERS = {
     "network": ("contest",),
     "contest": ("contest",),
+    "matrix": ("contest",),
 }
 VIEWS = tuple(PARAMETERS)
+FORMATS = ("html", "svg", "png")
+# Instead of a contest: all of them, as bands.
+ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +43,73 @@ class Picture:
     chose: str
 
 
-def check(view: str, given: tuple[str, ...] = ()) -> None:
+def check(view: str, given: tuple[str, ...] = (), form: str = "html") -> None:
     """Refuse what can be refused before any data is read.
 
     Raises:
-        UsageError: there is no such view, or it has no such parameter.
+        UsageError: there is no such view or format, or the view has no such
+            parameter.
     """
     if view not in VIEWS:
         raise UsageError(f"no view {view!r}; there is: {', '.join(VIEWS)}")
+    if form not in FORMATS:
+        raise UsageError(f"no format {form!r}; there is: {', '.join(FORMATS)}")
     known = PARAMETERS[view]
     for name in given:
         if name not in known:
             raise UsageError(f"view {view!r} has no parameter {name!r}; it has: {', '.join(known)}")
+
+
+def make(
+    engine: Engine,
+    texts: Texts,
+    view: str = "network",
+    *,
+    around: str | None = None,
+    **params: str,
+) -> View | ChartView:
+    """The view *view*, around an entity or with the view's own parameters.
+
+    *around* and *contest* are an IRI, a CURIE or a name; the network of the
+    contest ``all`` has a row for each.
+
+    Raises:
+        UsageError: there is no such view, or it has no such parameter.
+        EntityError: an entity is unknown, ambiguous or of another class.
+    """
+    check(view, tuple(params))
+    if view == "network":
+        if around is None and params.get("contest") == ALL:
+            from kg.draw import bands
+
+            return bands.view(engine, texts)
+        from kg.draw import network
+
+        return network.view(engine, texts, around, params.get("contest"))
+    if around is not None:
+        raise UsageError(f"view {view!r} is not drawn around an entity; only network is")
+    made: ChartView = import_module(f"kg.draw.{view}").view(engine, texts, **params)
+    return made
+
+
+def encode(made: View | ChartView, versions: Versions, form: str = "html") -> bytes:
+    """A view as a file of the format *form*."""
+    from kg.draw.page import View
+
+    if form == "html":
+        if isinstance(made, View):
+            from kg.draw import page
+
+            return page.render(made, versions).encode("utf-8")
+        from kg.draw import frame
+
+        return frame.render(made, versions).encode("utf-8")
+    from kg.draw import static, two_sided_chart
+
+    charted = two_sided_chart.of(made) if isinstance(made, View) else made
+    if form == "png":
+        return static.png(charted, versions)
+    return static.svg(charted, versions).encode("utf-8")
 
 
 def render(
@@ -58,28 +120,11 @@ def render(
     around: str | None = None,
     **params: str,
 ) -> Picture:
-    """The picture *view*, around an entity or with the view's own parameters.
-
-    *around* and *contest* are an IRI, a CURIE or a name.
-
-    Raises:
-        UsageError: there is no such view, or it has no such parameter.
-        EntityError: an entity is unknown, ambiguous or of another class.
-    """
-    check(view, tuple(params))
+    """The page of a view; see `make`."""
     from kg import versions
 
-    if view == "network":
-        from kg.draw import network, page
-
-        drawn = network.view(engine, texts, around, params.get("contest"))
-        return Picture(page.render(drawn, versions.of(engine)), drawn.chose)
-    from kg.draw import frame
-
-    if around is not None:
-        raise UsageError(f"view {view!r} is not drawn around an entity; only network is")
-    made = import_module(f"kg.draw.{view}").view(engine, texts, **params)
-    return Picture(frame.render(made, versions.of(engine)), made.chose)
+    made = make(engine, texts, view, around=around, **params)
+    return Picture(encode(made, versions.of(engine)).decode("utf-8"), made.chose)
 
 
 def draw(
@@ -88,15 +133,30 @@ def draw(
     path: Path,
     view: str = "network",
     *,
+    form: str | None = None,
     around: str | None = None,
     **params: str,
 ) -> str:
-    """Write the picture *view* to *path* as HTML; says what it opens on.
+    """Write the picture *view* to *path*; says what it opens on.
+
+    *form* is one of `FORMATS`; by default what the file's name ends in, else
+    html.
 
     Raises:
-        KgError: see `render`; or the file cannot be written.
+        KgError: see `make`; or the file cannot be written.
     """
-    picture = render(engine, texts, view, around=around, **params)
+    from kg import versions
+
+    written = form or form_of(path)
+    check(view, tuple(params), written)
+    made = make(engine, texts, view, around=around, **params)
+    content = encode(made, versions.of(engine), written)
     with paths.replacing(path) as stream:
-        stream.write(picture.html.encode("utf-8"))
-    return picture.chose
+        stream.write(content)
+    return made.chose
+
+
+def form_of(path: Path) -> str:
+    """The format that a file's name asks for: html, if it names none of ours."""
+    ending = path.suffix.lower().removeprefix(".")
+    return ending if ending in FORMATS else "html"

@@ -200,6 +200,26 @@ class Chart:
         line.text = shown
         return width(shown, size, bold=bold)
 
+    def runs(
+        self,
+        x: float,
+        y: float,
+        runs: Sequence[tuple[str, str, bool]],
+        *,
+        size: float,
+        align: Align = "left",
+    ) -> None:
+        """One line of text in runs of content, class and whether it is bold."""
+        line = self._add("text", x=x, y=y + size * 0.35)
+        line.set("font-size", _n(size))
+        if align != "left":
+            line.set("text-anchor", _ANCHORS[align])
+        for content, cls, bold in runs:
+            run = ET.SubElement(line, "tspan", {"class": f"{cls} {_HALO}"})
+            if bold:
+                run.set("font-weight", "bold")
+            run.text = clean(content)
+
     # Marks and what holds them
 
     @contextmanager

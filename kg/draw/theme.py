@@ -61,7 +61,7 @@ def rules(colour: Callable[[str], str]) -> str:
     lines = [f".chart text{{font-family:{FONTS}}}"]
     for name, role in ROLES.items():
         value = colour(role)
-        lines.append(f".chart text.{name}{{fill:{value}}}")
+        lines.append(f".chart text.{name},.chart tspan.{name}{{fill:{value}}}")
         lines.append(f".chart rect.{name},.chart circle.{name}{{fill:{value}}}")
         lines.append(f".chart polyline.{name},.chart path.{name}{{stroke:{value};fill:none}}")
         lines.append(f".chart .e{name}{{stroke:{value};stroke-width:1.5}}")

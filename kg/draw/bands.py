@@ -1,0 +1,308 @@
+"""Bands: all contests, a row each, with a thread for the endorser that is chosen.
+
+A box is a decision, so an endorser has as many boxes as it made choices; the
+thread through them is its identity.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kg.article import Texts
+from kg.draw import posts, say, stages, words
+from kg.draw.bands_chart import Band, Bands, Box, Cluster, draw
+from kg.draw.chart import Mark
+from kg.draw.contests import Group as Chosen
+from kg.draw.contests import gather, groups
+from kg.draw.dossier import Dossier, decided, leaves_out, rank
+from kg.draw.drawing import shape
+from kg.draw.positions import Positions
+from kg.draw.record import Contest, Row
+from kg.draw.sheet import ChartView, Group, Item, Line, Sheet
+from kg.draw.table import COLUMNS, CSV_COLUMNS
+from kg.network import build
+from kg.network.build import Network
+from kg.query import Engine
+from kg.vocabulary import curie
+
+LEAST = 3
+_HOW = (
+    "Each row is a contest, newest first; after each candidate stand those who chose them,"
+    " the winner first."
+)
+
+
+def view(engine: Engine, texts: Texts) -> ChartView:
+    """All contests of the graph as bands."""
+    network = build(engine)
+    contests = [contest for contest in gather(network) if contest.rows]
+    dossier = Dossier.of(engine, texts, network, contests)
+    maker = _Maker(dossier, Positions(engine, network, contests), contests)
+    shown = [contest for contest in contests if len(contest.decided()) >= LEAST]
+    few = [contest for contest in contests if contest not in shown]
+    known = stages.of(engine)
+    bands = [maker.band(contest, known[contest.iri].result) for contest in shown]
+    whole = Bands(
+        [band for band in bands if band.main],
+        [band for band in bands if not band.main],
+        [maker.named(contest) for contest in few],
+    )
+    follow = maker.follow(bands)
+    sheet = Sheet(
+        key="all",
+        label="All contests",
+        title=_title(shown),
+        standfirst=_standfirst(shown, bands),
+        chart=draw(whole),
+        phone=_phone(bands),
+        legend=_legend(bands),
+        leaves_out=_leaves_out(network, contests, few),
+        how=_HOW,
+        public=sorted({last for mark in _marks(bands) if (last := mark.public[1])}),
+        decided=sorted({last for mark in _marks(bands) if (last := mark.decided[1])}),
+        title_then="Who had backed whom by {day}?",
+        standfirst_then="By then {shown} of {all} dated decisions {by}.",
+        empty="" if shown else "No contest has three known endorsers.",
+    )
+    return ChartView(
+        name="network",
+        chose=f"network: all {len(contests)} contests with a known endorser, as bands",
+        sheets=[sheet],
+        opening="all",
+        entries=dossier.panels.entries,
+        search=dossier.search(),
+        columns=COLUMNS,
+        csv_columns=CSV_COLUMNS,
+        rows=dossier.rows,
+        sources=len(dossier.panels.articles),
+        filters=("contest", "kind"),
+        follow=follow,
+        articles=dossier.articles(),
+    )
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Contests on their way to bands."""
+
+    dossier: Dossier
+    positions: Positions
+    contests: list[Contest]
+
+    @property
+    def network(self) -> Network:
+        return self.dossier.network
+
+    @property
+    def whose(self) -> str | None:
+        """The organization with most contests: its rows come first."""
+        return posts.main(self.positions, self.contests)
+
+    def named(self, contest: Contest) -> tuple[str, Mark]:
+        """A contest that has too few boxes for a row, as a mark."""
+        label = posts.name(self.positions, contest, self.whose)
+        return label, self._contest(contest, -1)
+
+    def band(self, contest: Contest, result: Any) -> Band:
+        """One contest as a row."""
+        found, _ = groups(self.network, contest)
+        surnames = words.surnames(say.label(self.network, p) for p in contest.standings)
+        index = self.contests.index(contest)
+        clusters = []
+        ordered = sorted(found, key=lambda g: (g.lane is not None, not _won(g), -_counted(g)))
+        for group in ordered:
+            rows = [row for row in group.rows if row.counts]
+            if not rows and not _won(group):
+                continue
+            clusters.append(self._cluster(contest, group, rows, surnames, index))
+        return Band(
+            year=say.year(contest),
+            post=posts.role(self.positions, contest, self.whose),
+            label=contest.label,
+            mark=self._contest(contest, index),
+            clusters=clusters,
+            main=posts.national(self.positions, contest, self.whose),
+            result=result,
+        )
+
+    def _contest(self, contest: Contest, index: int) -> Mark:
+        known = len(contest.decided())
+        said = f"{contest.label}, contest, {words.number(known)} known endorsers"
+        return Mark(
+            curie(contest.iri), said, (curie(contest.iri),), contest=curie(contest.iri), group=index
+        )
+
+    def _cluster(
+        self,
+        contest: Contest,
+        group: Chosen,
+        rows: list[Row],
+        surnames: dict[str, str],
+        index: int,
+    ) -> Cluster:
+        standing = group.standing
+        whom = say.label(self.network, standing.person) if standing else ""
+        head = None
+        if standing:
+            status = say.STATUS.get(standing.status or "", "")
+            counts = say.counted(self.network, rows) or "no endorser found"
+            spoken = ", ".join(filter(None, (whom, status, counts)))
+            about = (curie(standing.person), *(curie(row.endorser) for row in rows))
+            head = Mark(
+                curie(standing.person), spoken, about, contest=curie(contest.iri), group=index
+            )
+        place = {row.key: f"{at + 1} of {len(rows)}" for at, row in enumerate(rows)}
+        unions = [row for row in rows if self.network.nodes[row.endorser]["kind"] == "union"]
+        boxes = [self._box(contest, row, place[row.key], index) for row in unions]
+        rest: dict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            if row not in unions:
+                rest[self.network.nodes[row.endorser]["kind"]].append(row)
+        folds = [
+            self._fold(contest, group, kind, held, index) for kind, held in sorted(rest.items())
+        ]
+        name = surnames.get(whom, "") if standing else _NOBODY.get(group.lane or "", "unknown")
+        return Cluster(name, _won(group), standing is not None, head, boxes, folds)
+
+    def _box(self, contest: Contest, row: Row, place: str, index: int) -> Box:
+        choice = row.first
+        form = choice.edge.get("form") or ""
+        firm = choice.kind == "decision" or form in {"nomination", "supplementaryNomination"}
+        return Box(
+            str(self.network.nodes[row.endorser]["short"]),
+            curie(row.endorser),
+            firm,
+            Mark(
+                curie(choice.key),
+                f"{say.spoken(self.network, choice, row)}. {place}",
+                tuple(curie(iri) for iri in (choice.endorser, choice.target) if iri),
+                self.dossier.public(contest, choice),
+                decided(choice),
+                curie(contest.iri),
+                self.network.nodes[row.endorser]["kind"],
+                rank(choice),
+                "all",
+                index,
+            ),
+        )
+
+    def _fold(
+        self, contest: Contest, group: Chosen, kind: str, rows: list[Row], index: int
+    ) -> tuple[str, str, Mark]:
+        """Societies and others as a count; the panel lists them."""
+        standing = group.standing
+        whom = say.label(self.network, standing.person) if standing else "nobody"
+        said = words.count(len(rows), kind)
+        key = (
+            f"fold:{curie(contest.iri)}:{curie(standing.person) if standing else group.lane}:{kind}"
+        )
+        self.dossier.panels.entries[key] = {
+            "iri": contest.iri,
+            "name": curie(contest.iri),
+            "heading": f"{said} for {whom}",
+            "sub": contest.label,
+            "rows": [],
+            "sections": [
+                {
+                    "title": "Choices",
+                    "items": [
+                        {
+                            "text": say.stated(self.network, row.first, row),
+                            "when": words.when(*row.first.days),
+                            "open": curie(row.first.key),
+                        }
+                        for row in rows
+                    ],
+                }
+            ],
+        }
+        about = tuple(curie(row.endorser) for row in rows)
+        mark = Mark(key, f"{said} for {whom}", about, contest=curie(contest.iri), kind=kind,
+                    group=index)  # fmt: skip
+        return shape(self.network, rows[0].endorser), said, mark
+
+    def follow(self, bands: list[Band]) -> list[tuple[str, str]]:
+        """Every endorser with two boxes or more, by name."""
+        counts = Counter(box.endorser for band in bands for c in band.clusters for box in c.boxes)
+        labels = {curie(iri): node["label"] for iri, node in self.network.nodes(data=True)}
+        kept = [(key, labels[key]) for key, count in counts.items() if count > 1]
+        return sorted(kept, key=lambda pair: (pair[1], pair[0]))
+
+
+_NOBODY = {
+    "noRecommendation": "none:",
+    "freeVote": "free vote:",
+    "notYetDecided": "not yet decided:",
+    "choice": "choice not named:",
+}
+
+
+def _won(group: Chosen) -> bool:
+    return group.standing is not None and group.standing.status == "won"
+
+
+def _counted(group: Chosen) -> int:
+    return sum(row.counts for row in group.rows)
+
+
+def _marks(bands: Iterable[Band]) -> Iterable[Mark]:
+    return (box.mark for band in bands for cluster in band.clusters for box in cluster.boxes)
+
+
+def _title(contests: list[Contest]) -> str:
+    years = sorted({say.year(contest) for contest in contests} - {""})
+    return f"Who backed whom, {years[0]} to {years[-1]}?" if len(years) > 1 else "Who backed whom?"
+
+
+def _standfirst(contests: list[Contest], bands: list[Band]) -> str:
+    boxes = sum(1 for _ in _marks(bands))
+    many = words.capital(words.number(len(contests)))
+    return (
+        f"{many} contest{'' if len(contests) == 1 else 's'}, newest first; after each candidate"
+        f" the unions that chose them, {boxes} choices in all, in the order of decision."
+        " Follow an endorser down the page."
+    )
+
+
+def _legend(bands: list[Band]) -> list[tuple[dict[str, Any], str]]:
+    shapes = {fold[0] for band in bands for cluster in band.clusters for fold in cluster.folds}
+    found: list[tuple[dict[str, Any], str]] = [({"box": "ink"}, "winner")]
+    found.append(({"box": "t1"}, "nomination"))
+    if any(not box.firm for band in bands for c in band.clusters for box in c.boxes):
+        found.append(({"box": "page erule"}, "recommendation only, or kind not stated"))
+    more = {"circle": "societies, folded: press to open", "triangle": "parties and others, folded"}
+    found += [
+        ({"shape": name, "fill": "hollow", "hue": "soft"}, more[name])
+        for name in sorted(shapes & more.keys())
+    ]
+    found.append(({"line": "lost heavy"}, "the endorser you follow"))
+    return found
+
+
+def _leaves_out(network: Network, contests: list[Contest], few: list[Contest]) -> list[str]:
+    said = leaves_out(network, contests)
+    said.append("Second preferences, expectations and parts of unions are not drawn here.")
+    if few:
+        said.append(
+            f"{words.capital(words.number(len(few)))} contests with one or two known endorsers"
+            " stand below the rows."
+        )
+    return said
+
+
+def _phone(bands: list[Band]) -> list[Group]:
+    found = []
+    for band in bands:
+        group = Group(f"{band.year} {band.post}".strip(), "", "other", band.mark)
+        for cluster in band.clusters:
+            items = [Item(box.mark, box.name, bold=True) for box in cluster.boxes]
+            items += [Item(mark, said) for _, said, mark in cluster.folds]
+            if cluster.head and not items:
+                items = [Item(cluster.head, "no endorser found")]
+            head = f"{cluster.name}{' (won)' if cluster.won else ''}"
+            group.lines.append(Line(head, tuple(items)))
+        found.append(group)
+    return found
