@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 from kg.names import places, union_words
@@ -15,13 +16,21 @@ from kg.names.alike import Alike
 from kg.names.context import Seen
 from kg.names.decide import REVIEW, Decision, Proposal, decide
 from kg.names.record import Mention, Record
-from kg.names.union import UnionName, number_of, parse
+from kg.names.union import UnionName, core, number_of, parse
 from kg.names.union_compare import compare
+from kg.names.union_words import GENERIC
 from kg.names.weights import UNION, UNION_FLOOR
 
 # A word that more bodies have is looked up only if the name has no rarer one.
-OFTEN = 400
-MOST_BODIES = 300
+OFTEN = 500
+# So many bodies that share most with the name are compared.
+MOST_BODIES = 50
+# What yields to a body of exactly that name.
+LESS = frozenset(
+    {"name.most", "name.part", "name.little", "name.typo", "name.typos", "name.acronym"}
+)
+# What an abbreviation counts for among shared words.
+SHORT = 5.0
 _COUNTRY_WORD = re.compile(r"\b(?:U\.?S\.?A?\.?|U\.?K\.?|[A-Z][a-z]+(?: [A-Z][a-z]+)*)(?!\w)")
 
 
@@ -54,9 +63,12 @@ class Unions:
         self._bodies = list(bodies.values())
         self._words: dict[str, list[int]] = {}
         self._shorts: dict[str, list[int]] = {}
+        self._whole: dict[tuple[str, ...], list[int]] = {}
         for at, body in enumerate(self._bodies):
             for word in dict.fromkeys(word for name in body.names for word in name.words):
                 self._words.setdefault(word, []).append(at)
+            for whole in dict.fromkeys(_key(name) for name in body.names):
+                self._whole.setdefault(whole, []).append(at)
             initials = (union_words.stem(one) for name in body.names for one in name.initials)
             for short in dict.fromkeys((body.abbreviation, *initials)):
                 for same in union_words.abbreviations(short) if short else ():
@@ -70,12 +82,16 @@ class Unions:
             return Decision(REVIEW, 0.0, (), 0.0, "there is no name to compare")
         countries = _countries(mention)
         proposals = []
-        for at in self._find(wanted):
+        found = self._find(wanted)
+        whole = {*self._whole.get(_key(wanted), ())}
+        for at in found:
             body = self._bodies[at]
             how, what = compare(wanted, body.names, body.abbreviation)
             if how == "name.other":
                 continue
             seen = [Seen(f"union.{how}", UNION[how].value, what)]
+            if whole and at not in whole and how in LESS:
+                seen.append(Seen("union.name.rival", UNION["name.rival"].value, ""))
             if countries and body.country:
                 how = "country.same" if countries == {body.country} else "country.other"
                 seen.append(Seen(f"union.{how}", UNION[how].value, body.country.upper()))
@@ -84,30 +100,29 @@ class Unions:
 
     def _find(self, wanted: UnionName) -> list[int]:
         """The bodies that *wanted* may be."""
-        found: dict[int, None] = {}
+        shared: dict[int, float] = {}
+        whole = self._whole.get(_key(wanted), ())
         shorts = (*wanted.words, "".join(wanted.words), *map(union_words.stem, wanted.initials))
-        for short in shorts:
-            found.update(dict.fromkeys(self._shorts.get(short, ())))
-        known = {word: self._words[word] for word in wanted.words if word in self._words}
-        rare = {word: filed for word, filed in known.items() if len(filed) <= OFTEN}
-        chosen = rare or dict(sorted(known.items(), key=lambda one: (len(one[1]), one[0]))[:1])
-        for filed in chosen.values():
-            found.update(dict.fromkeys(filed[:OFTEN]))
-        for word in wanted.words:
-            if word not in known and len(word) > 2:
+        for short in dict.fromkeys(shorts):
+            filed = self._shorts.get(short, ())
+            # Initials that so many bodies have tell none of them apart.
+            shared.update(dict.fromkeys(filed if len(filed) <= OFTEN else (), SHORT))
+        words = {*wanted.words} - GENERIC or {*wanted.words}
+        known = sorted((len(self._words[word]), word) for word in words if word in self._words)
+        rare = [word for count, word in known if count <= OFTEN]
+        for word in rare or [word for _, word in known[:1]]:
+            worth = union_words.worth(word)
+            for at in self._words[word][:OFTEN]:
+                shared[at] = shared.get(at, 0.0) + worth
+        for word in sorted(words):
+            if word not in self._words and len(word) > 2:
                 for like in self._alike.find(word):
-                    found.update(dict.fromkeys(self._words[like][:OFTEN]))
-        if len(found) <= MOST_BODIES:
-            return list(found)
-        shared = {
-            at: sum(
-                union_words.worth(word)
-                for word in dict.fromkeys(wanted.words)
-                if any(word in name.words for name in self._bodies[at].names)
-            )
-            for at in found
-        }
-        return sorted(found, key=lambda at: (-shared[at], at))[:MOST_BODIES]
+                    for at in self._words[like][:OFTEN]:
+                        shared[at] = shared.get(at, 0.0) + union_words.worth(like)
+        shared.update(dict.fromkeys(whole, 2 * SHORT))
+        if len(shared) <= MOST_BODIES:
+            return list(shared)
+        return nsmallest(MOST_BODIES, shared, key=lambda at: (-round(shared[at], 6), at))
 
 
 def _locals(wanted: UnionName, body: Body) -> Iterable[tuple[Record, str]]:
@@ -134,6 +149,11 @@ def _countries(mention: Mention) -> set[str]:
     text = " ".join((mention.text, mention.area, mention.office))
     named = {places.country(found) for found in _COUNTRY_WORD.findall(text)}
     return (named & places.COUNTRIES) | ({places.country(mention.country)} - {""})
+
+
+def _key(name: UnionName) -> tuple[str, ...]:
+    """The telling words of *name*, in an order of their own."""
+    return tuple(sorted({*core(name.words)}))
 
 
 def _plain(abbreviation: str) -> str:

@@ -101,6 +101,7 @@ UNION = {
     "name.slip": Weight(-3.5, "the one word of it is a slip apart", "Unity is not Unite"),
     "name.more": Weight(-8.0, "the name goes on with other words", "Prospect Park Zoo, Unite Here"),
     "name.other": Weight(-9.0, "another name", "nothing in common but common words"),
+    "name.rival": Weight(-2.5, "another is called exactly that", "who has a name is called by it"),
     "number.same": Weight(2.5, "number of the local the same", "a branch is its number"),
     "number.other": Weight(-9.0, "another local", "numbers are compared exactly"),
     "number.absent": Weight(-8.0, "one names a local, the other none", "a branch is not its union"),
