@@ -27,6 +27,9 @@ _SECTIONS = (
     ("Parts of unions, not counted", ("body",)),
 )
 _MOST, _NAME = 130, 13.5
+# The sentence on order of the view contest, and what is true of this one.
+_LISTS = "Each list runs in the order of the first known day."
+_ROWS = "A row is an endorser; those with one choice stand together, by day."
 _LEGEND: dict[str, tuple[dict[str, str], str]] = {
     "first": ({"box": "h1"}, "first choice, nominated, with its day"),
     "hollow": ({"box": "t1 eh1"}, "first choice, recommended or kind not stated"),
@@ -80,7 +83,7 @@ def sheet(positions: Positions, contest: Contest) -> Sheet:
         key=curie(contest.iri),
         label=contest.label,
         title=question,
-        standfirst=say.standfirst(positions.network, contest),
+        standfirst=say.standfirst(positions.network, contest).replace(_LISTS, _ROWS),
         chart=chart,
         phone=_phone(single),
         legend=_legend(single),
@@ -109,6 +112,8 @@ def draw(single: Single) -> Chart:
         chart.text(0, y + 10, head, size=12, cls="second")
         y += 22
         for position in rows:
+            right = left + pitch * columns - GAP
+            chart.line([(0, y + ROW - GAP / 2), (right, y + ROW - GAP / 2)], "hair thin")
             _row(chart, single, position, (left, y, pitch), row)
             y, row = y + ROW, row + 1
         y += 8
@@ -201,7 +206,7 @@ def _cell(
         formal = choice.edge.get("form") == "nomination"
         tint = f"t{hue[1]}" if hue != "other" else "tother"
         chart.rect(*(box if formal else inset), cls=hue if formal else f"{tint} e{hue}", radius=2.5)
-        said = cells.day(position, years=False) or "first choice"
+        said = cells.day(position, years=False) or words.UNKNOWN_DAY
         chart.text(
             x + 7, middle, said, size=12.5, bold=True, cls="page" if formal else "ink",
             most=most, squeeze=True,

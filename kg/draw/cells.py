@@ -246,7 +246,7 @@ def mark(
         contest=curie(position.contest.iri),
         kind=positions.network.nodes[position.endorser]["kind"],
         rank=rank(first) if first else None,
-        counts="decisions" if position.decided else None,
+        counts="decisions" if position.row is not None and position.row.counts else None,
         group=group,
         row=row,
     )

@@ -1,0 +1,200 @@
+"""Agreement: the view of unions by how often they chose alike.
+
+A pair's cell says in how many contests both made the same first choice, of
+those where both named one; the panel lists them.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+from kg.article import Texts
+from kg.draw import agreement_chart, say, words
+from kg.draw import agreement_model as agreed
+from kg.draw.agreement_chart import key, spoken
+from kg.draw.agreement_model import Agreement, Pair
+from kg.draw.chart import Mark
+from kg.draw.ground import Ground, nothing
+from kg.draw.positions import Position
+from kg.draw.sheet import ChartView, Group, Item, Line, Sheet
+from kg.errors import UsageError
+from kg.query import Engine
+from kg.vocabulary import curie
+
+PARAMETERS = ("at_least", "kind")
+COLUMNS = (
+    ("endorser", "Union"),
+    ("other", "Other union"),
+    ("same", "Same choice"),
+    ("both", "Both chose"),
+    ("share", "Share"),
+    ("contests", "Contests, those with the same choice first"),
+)
+CSV_COLUMNS = (*(name for name, _ in COLUMNS), "endorser_iri", "other_iri", "contest_iris")
+_KINDS = ("union", "society")
+_HOW = (
+    "Each row is an endorser; its cells compare it with those above, which stand in the same"
+    " order. Those near each other chose alike."
+)
+
+
+def view(
+    engine: Engine, texts: Texts, at_least: str | int = agreed.AT_LEAST, kind: str = agreed.KIND
+) -> ChartView:
+    """The agreement of all endorsers of a *kind*: union or society.
+
+    Two are tied in the small network if they made the same choice three times
+    in five or more, over *at_least* contests.
+
+    Raises:
+        UsageError: there is no such kind, or *at_least* is no number from 1 up.
+    """
+    if kind not in _KINDS:
+        raise UsageError(f"parameter 'kind' wants {' or '.join(_KINDS)}, not {kind!r}")
+    text = str(at_least)
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 10_000):
+        raise UsageError(f"parameter 'at_least' wants a number from 1, not {at_least!r}")
+    ground = Ground.of(engine, texts)
+    shown = agreed.model(ground.positions, kind, int(text))
+    given = ground.view()
+    given["entries"] |= {key(pair): _entry(shown, pair) for pair in _pairs(shown)}
+    noun = words.KINDS[kind][1]
+    enough = len(shown.endorsers) > 1 and bool(shown.contests())
+    sheet = _sheet(shown) if enough else nothing(agreed.title(shown), agreed.standfirst(shown))
+    pairs = len(_pairs(shown)) if enough else 0
+    return ChartView(
+        name="agreement",
+        chose=f"agreement: {len(shown.endorsers)} {noun}, {pairs} pairs over"
+        f" {len(shown.contests())} contests" if enough else "agreement: nothing to draw",
+        sheets=[sheet],
+        opening=sheet.key,
+        columns=COLUMNS,
+        csv_columns=CSV_COLUMNS,
+        rows=[_row(shown, pair) for pair in _pairs(shown)],
+        link=0,
+        landscape=True,
+        **given,
+    )  # fmt: skip
+
+
+def _pairs(shown: Agreement) -> list[Pair]:
+    """Every pair of the picture, row by row."""
+    return [shown.pair(one, other) for one, other in combinations(shown.endorsers, 2)]
+
+
+def _sheet(shown: Agreement) -> Sheet:
+    return Sheet(
+        key="all",
+        label="All contests",
+        title=agreed.title(shown),
+        standfirst=agreed.standfirst(shown),
+        chart=agreement_chart.draw(shown),
+        phone=_phone(shown),
+        legend=_legend(),
+        leaves_out=agreed.leaves_out(shown),
+        how=_HOW,
+    )
+
+
+def _legend() -> list[tuple[dict[str, str], str]]:
+    steps = ("less than 1 in 5", "from 1 in 5", "from 2 in 5", "from 3 in 5", "4 in 5 or more")
+    found = [({"box": f"r{step}"}, said) for step, said in enumerate(steps, start=1)]
+    return [
+        ({"text": "3/5"}, "same choice in 3 of the 5 contests where both chose"),
+        *found,
+        ({"box": "page ehair"}, "fewer than 3 contests, no colour"),
+    ]
+
+
+def _phone(shown: Agreement) -> list[Group]:
+    """One endorser after the other; the others by share, with the fraction."""
+    positions = shown.positions
+    found = []
+    for endorser in sorted(shown.endorsers, key=lambda e: positions.short(e).casefold()):
+        others = [other for other in shown.endorsers if other != endorser]
+        pairs = [(other, shown.pair(endorser, other)) for other in others]
+        pairs = [(other, pair) for other, pair in pairs if pair.both]
+        pairs.sort(key=lambda item: (-item[1].same / item[1].both, -item[1].both, item[0]))
+        mark = Mark(curie(endorser), say.label(positions.network, endorser), (curie(endorser),))
+        group = Group(positions.short(endorser), words.count(len(pairs), shown.kind), mark=mark)
+        for number, (other, pair) in enumerate(pairs):
+            about = (curie(other), curie(endorser))
+            item = Item(
+                Mark(key(pair), spoken(shown, pair), about), positions.short(other), bold=True
+            )
+            group.lines.append(Line(pair.fraction, (item,), folded=number >= 5))
+        if len(group.lines) > 5:
+            group.more = f"{len(group.lines) - 5} more"
+        found.append(group)
+    return found
+
+
+def _row(shown: Agreement, pair: Pair) -> dict[str, Any]:
+    network = shown.positions.network
+    share = f"{pair.same / pair.both:.2f}" if pair.both else "no contest in common"
+    cells = {
+        "endorser": say.label(network, pair.one),
+        "other": say.label(network, pair.other),
+        "same": str(pair.same),
+        "both": str(pair.both),
+        "share": share,
+        "contests": "; ".join(_said(shown, *both) for both in _ordered(pair)) or "none",
+    }
+    return {
+        "open": key(pair),
+        "cells": [
+            {
+                "text": cells[name],
+                "sort": f"{pair.same / pair.both if pair.both else -1:.4f}"
+                if name == "share"
+                else cells[name],
+                "name": head,
+                "known": pair.both > 0 or name not in {"share", "contests"},
+            }
+            for name, head in COLUMNS
+        ],
+        "csv": [pair.one, pair.other, " ".join(one.contest.iri for one, _ in _ordered(pair))],
+    }
+
+
+def _ordered(pair: Pair) -> list[tuple[Position, Position]]:
+    """The contests with the same choice first, each part in time."""
+    return sorted(pair.held, key=lambda both: not agreed.alike(*both))
+
+
+def _said(shown: Agreement, one: Position, other: Position) -> str:
+    """One contest of a pair in words."""
+    positions = shown.positions
+    names = [positions.surname(p.first.target) for p in (one, other) if p.first]
+    choice = f"both {names[0]}" if agreed.alike(one, other) else " and ".join(names)
+    return f"{shown.name(one.contest)}: {choice}"
+
+
+def _entry(shown: Agreement, pair: Pair) -> dict[str, Any]:
+    """What the panel says of a pair: the contests, each with both choices behind it."""
+    network = shown.positions.network
+    one, other = say.label(network, pair.one), say.label(network, pair.other)
+    sections = []
+    for title, same in (("The same choice", True), ("Different choices", False)):
+        items = []
+        for a, b in pair.held:
+            if agreed.alike(a, b) is not same or a.first is None or b.first is None:
+                continue
+            items.append({"text": _said(shown, a, b), "when": "", "open": curie(a.first.key)})
+            items.append({"text": f"… and {other}", "when": "", "open": curie(b.first.key)})
+        if items:
+            sections.append({"title": title, "items": items})
+    few = "" if pair.step else ", too few to colour" if pair.both else ""
+    return {
+        "iri": f"{pair.one} {pair.other}",
+        "name": key(pair),
+        "heading": f"{one} and {other}",
+        "sub": f"the same first choice in {pair.same} of {pair.both}{few}",
+        "rows": [["Counted", "contests where both named a first choice"]],
+        "sections": sections,
+        "around": [
+            {"text": f"All about {say.label(network, iri)}", "open": curie(iri)}
+            for iri in (pair.one, pair.other)
+        ],
+    }

@@ -1,0 +1,231 @@
+"""Agreement model: of two unions, in how many contests they made the same first choice.
+
+Counted over the contests in which both named one; to recommend nobody is no
+choice and agrees with nobody. A part of a union is never counted as its union.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from kg.draw import posts, say, words
+from kg.draw.matrix_model import years
+from kg.draw.positions import CHOICE, Position, Positions
+from kg.draw.record import Contest
+from kg.draw.seriation import camps
+
+KIND = "union"
+# Choices that a row needs; contests that a colour needs; contests of a tie.
+CHOICES, COLOURED, AT_LEAST = 5, 3, 4
+# A tie needs the same choice this often, and the ramp has as many steps.
+SHARE, STEPS = (3, 5), 5
+# Where this share of at least as many unions chose one person, nearly all agreed.
+NEARLY, OF = 0.75, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two endorsers and the contests in which both named a first choice."""
+
+    one: str
+    other: str
+    held: tuple[tuple[Position, Position], ...]
+
+    @property
+    def both(self) -> int:
+        """Contests in which both named one."""
+        return len(self.held)
+
+    @property
+    def same(self) -> int:
+        """Of these, the contests in which both named the same."""
+        return sum(alike(a, b) for a, b in self.held)
+
+    @property
+    def step(self) -> int | None:
+        """The step of the ramp, 1 to 5; `None` where too few contests bear a colour."""
+        if self.both < COLOURED:
+            return None
+        return min(STEPS, self.same * STEPS // self.both + 1)
+
+    @property
+    def fraction(self) -> str:
+        """As the cell says it: ``7/9``."""
+        return f"{self.same}/{self.both}"
+
+    def tied(self, at_least: int) -> bool:
+        """Whether the two are tied: 3 in 5 or more, over enough contests."""
+        return self.both >= at_least and self.same * SHARE[1] >= self.both * SHARE[0]
+
+
+def alike(one: Position, other: Position) -> bool:
+    """Whether two positions in a contest name the same person."""
+    return (
+        one.first is not None and other.first is not None and one.first.target == other.first.target
+    )
+
+
+@dataclass(slots=True)
+class Agreement:
+    """What the picture shows: endorsers in their order, each pair, and who is tied."""
+
+    positions: Positions
+    kind: str
+    endorsers: list[str]
+    pairs: dict[frozenset[str], Pair]
+    at_least: int
+    choices: int
+    fewer: list[str]
+    main: str | None
+
+    def pair(self, one: str, other: str) -> Pair:
+        """What two endorsers have in common; nothing is a pair too."""
+        return self.pairs.get(frozenset((one, other)), Pair(one, other, ()))
+
+    def ties(self) -> list[Pair]:
+        """The tied pairs, in the order of the endorsers."""
+        found = (self.pair(a, b) for a, b in combinations(self.endorsers, 2))
+        return [pair for pair in found if pair.tied(self.at_least)]
+
+    def components(self) -> list[list[str]]:
+        """Endorsers that ties join, each component and they themselves in order."""
+        group = {endorser: endorser for endorser in self.endorsers}
+        for pair in self.ties():
+            old, new = group[pair.other], group[pair.one]
+            group = {e: new if g == old else g for e, g in group.items()}
+        found: dict[str, list[str]] = {}
+        for endorser in self.endorsers:
+            found.setdefault(group[endorser], []).append(endorser)
+        return [members for members in found.values() if len(members) > 1]
+
+    def alone(self) -> list[str]:
+        """Endorsers without a tie."""
+        tied = {e for pair in self.ties() for e in (pair.one, pair.other)}
+        return [endorser for endorser in self.endorsers if endorser not in tied]
+
+    def contests(self) -> list[Contest]:
+        """The contests that count for a pair, in time."""
+        held = {
+            a.contest.iri: a.contest
+            for a_pair in self._shown()
+            for a, _ in a_pair.held
+        }  # fmt: skip
+        return sorted(held.values(), key=lambda c: (str(c.last or "9999"), c.iri))
+
+    def _shown(self) -> Iterator[Pair]:
+        for one, other in combinations(self.endorsers, 2):
+            yield self.pair(one, other)
+
+    def name(self, contest: Contest) -> str:
+        """A contest in a few words."""
+        return posts.name(self.positions, contest, self.main)
+
+
+def model(positions: Positions, kind: str = KIND, at_least: int = AT_LEAST) -> Agreement:
+    """Every pair of endorsers of a kind with enough choices, in the order of the picture."""
+    everyone = positions.endorsers([kind])
+    chosen: dict[str, dict[str, Position]] = {}
+    for endorser in everyone:
+        held = (positions.of(endorser, contest) for contest in positions.contests)
+        found = {p.contest.iri: p for p in held if p.what == CHOICE}
+        if found:
+            chosen[endorser] = found
+    # Where hardly anybody has as many choices, fewer do.
+    counts = sorted((len(found) for found in chosen.values()), reverse=True)
+    needed = min(CHOICES, counts[2] if len(counts) > 2 else 1)
+    rows = [endorser for endorser in chosen if len(chosen[endorser]) >= needed]
+    pairs = {}
+    for one, other in combinations(rows, 2):
+        both = [c for c in chosen[one] if c in chosen[other]]
+        both.sort(key=lambda c: (str(chosen[one][c].contest.last or "9999"), c))
+        held_by = tuple((chosen[one][c], chosen[other][c]) for c in both)
+        pairs[frozenset((one, other))] = Pair(one, other, held_by)
+    return Agreement(
+        positions,
+        kind,
+        ordered(rows, pairs),
+        pairs,
+        at_least,
+        needed,
+        [endorser for endorser in chosen if endorser not in rows],
+        posts.main(positions, positions.contests),
+    )
+
+
+def ordered(rows: list[str], pairs: dict[frozenset[str], Pair]) -> list[str]:
+    """Similar endorsers near each other, the largest disagreement between the ends.
+
+    A pair weighs by the root of the number of contests behind it.
+    """
+    size = len(rows)
+    likeness = np.zeros((size, size))
+    for i, j in combinations(range(size), 2):
+        pair = pairs[frozenset((rows[i], rows[j]))]
+        if pair.both:
+            weight = np.sqrt(pair.both) * (pair.same / pair.both - 0.5)
+            likeness[i, j] = likeness[j, i] = round(float(weight), 9)
+    return [rows[index] for index in camps(likeness)]
+
+
+# Words
+
+
+def title(shown: Agreement) -> str:
+    """The question that the picture answers."""
+    span = years(shown.contests())
+    return f"Which {words.KINDS[shown.kind][1]} chose alike{f', {span}' if span else ''}?"
+
+
+def standfirst(shown: Agreement) -> str:
+    """What a pair counts, over how many contests, and whose pairs are shown."""
+    noun = words.KINDS[shown.kind][1]
+    contests = len(shown.contests())
+    if not contests:
+        return f"No contest is known here in which two {noun} named a first choice."
+    return (
+        f"Pairs of {noun} by how often they made the same first choice, in the contests where"
+        f" both named one: {words.number(contests)} in all. {words.capital(noun)} with"
+        f" {words.number(shown.choices)} choice{'' if shown.choices == 1 else 's'} or more."
+    )
+
+
+def leaves_out(shown: Agreement) -> list[str]:
+    """What a reader may miss, in sentences."""
+    noun, positions = words.KINDS[shown.kind], shown.positions
+    counted_out = (
+        f"Contests where either {noun[0]} recommended nobody or where no source was found;"
+        " second preferences; parts of unions; whether two decided together."
+    )
+    said = [counted_out]
+    if shown.fewer:
+        names = words.listed([positions.short(endorser) for endorser in shown.fewer])
+        said.append(f"{words.capital(noun[1])} with fewer choices: {names}.")
+    near = nearly_all(shown)
+    if near:
+        said.append(
+            f"A contest in which nearly all agreed ({words.listed(near)}) counts as much as"
+            " any other."
+        )
+    said.append("Small numbers: one contest moves 3/5 to 4/6.")
+    return said
+
+
+def nearly_all(shown: Agreement) -> list[str]:
+    """The contests in which nearly all endorsers shown chose one person, and whom."""
+    found = []
+    for contest in shown.contests():
+        targets = Counter(
+            position.first.target
+            for endorser in shown.endorsers
+            if (position := shown.positions.of(endorser, contest)).what == CHOICE and position.first
+        )
+        person, most = min(targets.items(), key=lambda item: (-item[1], str(item[0])))
+        total = sum(targets.values())
+        if total >= OF and most >= NEARLY * total:
+            found.append(f"{shown.positions.surname(person)} in {say.year(contest)}")
+    return found
