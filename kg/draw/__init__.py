@@ -27,7 +27,10 @@ __all__ = ["FORMATS", "VIEWS", "Picture", "draw", "render"]
 PARAMETERS = {
     "network": ("contest",),
     "contest": ("contest",),
-    "matrix": ("contest",),
+    "matrix": ("contest", "kind"),
+    "agreement": ("at_least", "kind"),
+    "timeline": ("endorser",),
+    "flow": ("from", "to", "contest"),
 }
 VIEWS = tuple(PARAMETERS)
 FORMATS = ("html", "svg", "png")

@@ -13,7 +13,7 @@ WIDE = 1144
 # Pixels: the least width of a box, its height, the way to the next, and the
 # distance between two groups.
 BOX, TALL, PITCH, APART = 96.0, 24, 26, 44
-_FAR, _TOP, _NAME, _MOST = 478.0, 44, 13, 190
+_FAR, _FAR_TWO, _TOP, _NAME, _MOST = 478.0, 620.0, 44, 13, 190
 _HUES = ("h1", "h2", "h3", "h4")
 
 
@@ -27,7 +27,8 @@ def draw(flow: Flow) -> Chart:
         for place in (flow.columns[-1].places if flow.columns else [])
     ]
     last = max([box, *heads])
-    far = min(_FAR, (WIDE - last - 4) / max(1, len(flow.columns) - 1))
+    most = _FAR if len(flow.columns) > 2 else _FAR_TWO
+    far = min(most, (WIDE - last - 4) / max(1, len(flow.columns) - 1))
     drawing = _Drawing(chart, flow, box, far)
     drawing.lines()
     for number in range(len(flow.columns)):
