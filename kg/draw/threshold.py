@@ -70,7 +70,12 @@ def asked(rule: Rule) -> str:
     """What the countable part asks for, in words: three affiliates, two of them unions."""
     first, *rest = rule.needs
     said = _amount(first)
-    return ", ".join([said, *(f"{words.number(need.least)} of them unions" for need in rest)])
+    return ", ".join([said, *(_of_them(need) for need in rest)])
+
+
+def _of_them(need: Need) -> str:
+    noun = _NOUNS[need.nominator][1] if need.least != 1 else f"a {_NOUNS[need.nominator][0]}"
+    return f"{words.number(need.least)} of them {noun}"
 
 
 def _amount(need: Need) -> str:
