@@ -107,7 +107,32 @@ PUBLIC = """
         org:organization union:dockers ; end:madePublicBy person:rivera , organization:council .
     office:two a end:Office ; org:member person:rivera ; org:organization organization:council .
 """
+ADDRESSED = """
+    article:one a end:Article ; end:latest "1981-03-14"^^xsd:date ;
+        schema:url <https://herald.example/news/2026/03/rivera> .
+"""
+LASTED = """
+    office:one end:endEarliest "2026-03-14"^^xsd:date ; end:supportedBy claim:one , claim:two .
+    claim:one end:source article:one . article:one end:latest "2023-03-14"^^xsd:date .
+    claim:two end:source article:two . article:two end:latest "2019-03-14"^^xsd:date .
+"""
+RENAMED = """
+    event:one a end:Event ; end:eventKind end:renaming ; end:latest "1987-12-31"^^xsd:date ;
+        end:supportedBy claim:one .
+    event:two a end:Event ; end:eventKind end:renaming ; end:latest "1942-12-31"^^xsd:date ;
+        end:supportedBy claim:two .
+    claim:two end:contradicts claim:one .
+"""
 CASES = {
+    "published-otherwise-than-addressed": Case(
+        ADDRESSED.replace("1981", "1980"), ADDRESSED, "article:one end:latest 1980-03-14"
+    ),
+    "held-after-all-sources": Case(
+        LASTED.replace("2023", "2022"), LASTED, "office:one end:endEarliest 2026-03-14"
+    ),
+    "events-that-clash-by-ages": Case(
+        RENAMED.replace("1942", "1941"), RENAMED, "event:one end:latest 1987-12-31"
+    ),
     "made-public-by-another": Case(
         PUBLIC.replace("person:rivera , organization:council", "union:dockers"),
         PUBLIC,
@@ -198,6 +223,11 @@ CASES = {
 }
 # A rule that tells of both ends gives these rows beside the one of its case.
 BOTH_ENDS = {
+    "held-after-all-sources": [
+        "article:one end:latest 2022-03-14",
+        "article:two end:latest 2019-03-14",
+    ],
+    "events-that-clash-by-ages": ["event:two end:latest 1941-12-31"],
     "outside-its-organization": ["union:dockers end:startEarliest 1950-01-01"],
     "rank-taken-twice": ["endorsement:one end:rank 1"],
     "two-holders-at-once": ["office:two org:role office:one"],
@@ -295,6 +325,23 @@ MORE = {
         "outside-its-organization",
         HISTORY.replace("1948", "1993"),
         ["office:one end:startEarliest 1993-01-01"],
+    ),
+    "an office that one undated source may know to have lasted": (
+        "held-after-all-sources",
+        LASTED.replace("2023", "2022").replace(
+            'article:two end:latest "2019', 'article:three end:latest "2019'
+        ),
+        [],
+    ),
+    "an old article on the web whose year is said in words": (
+        "published-otherwise-than-addressed",
+        ADDRESSED.replace("1981", "1963") + 'article:one end:dateText "in 1963"@en .',
+        [],
+    ),
+    "foundings that clash by ages": (
+        "events-that-clash-by-ages",
+        RENAMED.replace("1942", "1889").replace("renaming", "founding"),
+        [],
     ),
     "a claim about a union before it began": (
         "outside-its-organization",
