@@ -159,6 +159,8 @@ def _fitting(given: tuple[str, ...], names: Collection[str]) -> set[str]:
         if len(names) <= SMALL:
             fitting.update(name for name in names if name and given_words(wanted, name) != "other")
             continue
+        if wanted in names:
+            continue  # Among so many, who is called exactly that comes before slips.
         start = wanted[:3]
         fitting.update(
             name
