@@ -66,4 +66,5 @@ def test_a_hundred_items_are_ordered_in_reasonable_time():
     begin = time.perf_counter()
     order = neighbours(line(list(rng.permutation(100))))
     assert sorted(order) == list(range(100))
+    assert sorted(camps(-line(list(rng.permutation(60))))) == list(range(60))
     assert time.perf_counter() - begin < 30

@@ -201,9 +201,12 @@ def standfirst(matrix: Matrix) -> str:
     contests = len(matrix.contests)
     said = (
         f"First choices of {words.number(many)} {noun[many != 1]} in {words.number(contests)}"
-        f" contest{'' if contests == 1 else 's'}: {words.number(won)} of {len(judged)} were of"
-        " the person who won."
+        f" contest{'' if contests == 1 else 's'}"
     )
+    if judged:
+        share = f"{words.number(won)} of {words.number(len(judged))}"
+        said += f": {share} {'was' if won == 1 else 'were'} of the person who won"
+    said += "."
     if sum(len(section.endorsers) for section in matrix.sections[:1]) > 2:
         said += f" {words.capital(noun[1])} that chose alike stand together."
     return said

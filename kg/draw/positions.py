@@ -90,6 +90,7 @@ class Positions:
         self.parties = {iri: contest.organization for iri, contest in known.items()}
         self.posts = {iri: contest.post_iri for iri, contest in known.items()}
         entities = rows.entities(engine)
+        self.shorts = {iri: entity.short for iri, entity in entities.items()}
         # All names of the parties, the longest first.
         self.names = {
             iri: sorted({entities[iri].label, *entities[iri].names}, key=lambda n: (-len(n), n))
@@ -133,7 +134,7 @@ class Positions:
         reason = life.absent(contest.first, contest.last, self.parties.get(contest.iri))
         if reason in {None, AFFILIATED, FOUNDED}:
             return reason or ""
-        into = f" into {self.short(life.into)}" if life.into in self.network else ""
+        into = f" into {self.shorts[life.into]}" if life.into in self.shorts else ""
         assert life.ended is not None
         return f"merged{into} by {life.ended.year}"
 
