@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.draw import cells, say, words
-from kg.draw.chart import USUAL, Chart, Mark
+from kg.draw.chart import Chart, Mark
 from kg.draw.flow_model import MERGED, SILENT, Course, Flow, Stop
 from kg.draw.positions import ABSENT
 from kg.network.metric import width
@@ -146,7 +146,7 @@ class _Drawing:
         if number == 0 and flow.courses:
             first = "first" if flow.second else say.year(column.contest)
             note = f"colour keeps the {first} choice"
-            chart.text(x + wide * USUAL + 16, 14, note, size=12.5, cls="second")
+            chart.text(x + wide + 10, 14, note, size=12.5, cls="second")
         for place, top in self.tops[number].items():
             courses = flow.at(number, place)
             count = flow.count(courses)
@@ -164,7 +164,7 @@ class _Drawing:
         with chart.about(*([curie(place)] if person else [])):
             most = self.far - 70 if self.far > 200 else self.far - 10
             wide = chart.text(x, y + 12, name, size=15, bold=True, cls=cls, most=most)
-            chart.text(x + wide * USUAL + 12, y + 12, note, size=13, cls="second")
+            chart.text(x + wide + 6, y + 12, note, size=13, cls="second")
 
     def _box(self, course: Course, number: int, x: float, row: int) -> None:
         chart, stop = self.chart, course.stops[number]
