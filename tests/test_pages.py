@@ -44,6 +44,14 @@ def shipped(engine: OxigraphEngine, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="session")
+def seed(seed_engine: OxigraphEngine, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the two articles' graph, which does not grow."""
+    folder = tmp_path_factory.mktemp("seed")
+    draw.draw(seed_engine, Texts(folder / "none"), folder / "page.html")
+    return folder / "page.html"
+
+
+@pytest.fixture(scope="session")
 def around(engine: OxigraphEngine, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page around a union of the shipped data."""
     folder = tmp_path_factory.mktemp("around")
@@ -211,9 +219,9 @@ def test_every_mark_lies_under_its_button(browser, shipped):
 # Keys and presses
 
 
-def test_keyboard_all_the_way(browser, shipped):
+def test_keyboard_all_the_way(browser, seed):
     """Search, open, read the passage, go on, come to the table."""
-    with opened(browser, shipped) as watched:
+    with opened(browser, seed) as watched:
         page = watched.page
         page.keyboard.press("/")
         expect(page.locator("#search")).to_be_focused()
@@ -248,9 +256,9 @@ def test_picture_is_one_tab_stop(browser, shipped):
         assert stops == 1
 
 
-def test_arrows_go_through_rows(browser, shipped):
+def test_arrows_go_through_rows(browser, seed):
     """Right and left within the reading order, down and up from row to row."""
-    with opened(browser, shipped) as watched:
+    with opened(browser, seed) as watched:
         page = watched.page
         page.evaluate("shownButtons()[0].focus()")
         for _ in range(3):
@@ -271,9 +279,9 @@ def test_search_finds_by_alias(browser, made):
         expect(watched.page.locator("#found button")).to_contain_text("Dockers’ Union")
 
 
-def test_press_on_a_line_opens_it(browser, shipped):
+def test_press_on_a_line_opens_it(browser, seed):
     """An edge can be pressed where it is drawn."""
-    with opened(browser, shipped) as watched:
+    with opened(browser, seed) as watched:
         page = watched.page
         spot = page.evaluate(
             """(key) => { const mark = DATA.nodes.find((n) => n.open === key);
@@ -288,9 +296,9 @@ def test_press_on_a_line_opens_it(browser, shipped):
         expect(page.locator("#panel h2")).to_have_text("UNISON recommended Jeremy Corbyn")
 
 
-def test_hover_says_the_sentence_and_fades_the_rest(browser, shipped):
+def test_hover_says_the_sentence_and_fades_the_rest(browser, seed):
     """Nothing of the sources is shown before it is asked for."""
-    with opened(browser, shipped) as watched:
+    with opened(browser, seed) as watched:
         page = watched.page
         page.locator('.mark[aria-label^="Unite backed Jeremy Corbyn"]').hover()
         expect(page.locator("#tip")).to_contain_text("Unite backed Jeremy Corbyn")
@@ -324,9 +332,9 @@ def test_held_text_shows_the_passage(browser, engine, shared, tmp_path):
         assert watched.violations() == []
 
 
-def test_no_recommendation_is_visible(browser, shipped):
+def test_no_recommendation_is_visible(browser, seed):
     """GMB's decision is a mark, a line, a row and a sentence."""
-    with opened(browser, shipped) as watched:
+    with opened(browser, seed) as watched:
         page = watched.page
         mark = page.locator('.mark[aria-label^="GMB decided to recommend nobody"]')
         mark.click()
@@ -359,9 +367,9 @@ def test_replaced_decision_is_struck_in_the_list(browser, kinds):
 # Filter, table, address
 
 
-def test_contest_filter_changes_all_parts(browser, shipped):
+def test_contest_filter_changes_all_parts(browser, seed):
     """Title, picture, legend and table speak of the same contest."""
-    with opened(browser, shipped) as watched:
+    with opened(browser, seed) as watched:
         page = watched.page
         page.locator("#contest").select_option("contest:labour-deputy-leadership-2020")
         expect(page.locator("h1")).to_contain_text("deputy leader")
@@ -385,9 +393,9 @@ def test_table_sorts_by_its_heads(browser, shipped):
         assert head.get_attribute("aria-sort") == "descending"
 
 
-def test_csv_has_the_rows_that_are_shown(browser, shipped):
+def test_csv_has_the_rows_that_are_shown(browser, seed):
     """With IRIs and ISO dates, for whoever counts further."""
-    with opened(browser, shipped) as watched:
+    with opened(browser, seed) as watched:
         with watched.page.expect_download() as caught:
             watched.page.locator("#csv").click()
         rows = list(csv.DictReader(io.StringIO(caught.value.path().read_text("utf-8"))))
@@ -407,15 +415,15 @@ def test_csv_cell_is_no_formula(browser, hostile_page):
         assert not [cell for row in rows for cell in row if cell[:1] in {"=", "+", "-", "@"}]
 
 
-def test_address_brings_back_the_view(browser, shipped):
+def test_address_brings_back_the_view(browser, seed):
     """A view can be shared."""
-    with opened(browser, shipped) as watched:
+    with opened(browser, seed) as watched:
         page = watched.page
         page.locator("#contest").select_option("all")
         page.locator("#theme").click()
         page.evaluate(f"openEntry('{ENDORSEMENT}')")
         address = page.url
-    with opened(browser, shipped, fragment=address[address.index("#") :]) as watched:
+    with opened(browser, seed, fragment=address[address.index("#") :]) as watched:
         page = watched.page
         expect(page.locator("#contest")).to_have_value("all")
         expect(page.locator("#panel h2")).to_have_text("UNISON recommended Jeremy Corbyn")
@@ -436,9 +444,9 @@ def test_theme_follows_the_system_and_the_switch(browser, shipped):
         assert page.evaluate("COLOURS.page") == "#ffffff"
 
 
-def test_phone_shows_a_list(browser, shipped):
+def test_phone_shows_a_list(browser, seed):
     """No miniature, and nothing to scroll sideways."""
-    with opened(browser, shipped, width=400, height=800) as watched:
+    with opened(browser, seed, width=400, height=800) as watched:
         page = watched.page
         expect(page.locator("#canvas")).to_be_hidden()
         expect(page.locator("#list")).to_contain_text("UNISON")
@@ -459,9 +467,9 @@ def test_wheel_scrolls_the_page(browser, shipped):
         assert page.evaluate("network.getScale()") == 1
 
 
-def test_zoom_buttons_zoom(browser, shipped):
+def test_zoom_buttons_zoom(browser, seed):
     """And the buttons stay over their marks."""
-    with opened(browser, shipped) as watched:
+    with opened(browser, seed) as watched:
         page = watched.page
         mark = page.locator('.mark[aria-label^="UNISON, union. 2 of 2"]')
         before = mark.bounding_box()

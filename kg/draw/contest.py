@@ -140,8 +140,15 @@ def _phone(race: Race) -> list[Group]:
     """The same as a list: a head a candidate, then a row an endorser."""
     found = []
     for index, lane in enumerate(race.lanes):
-        note = ", ".join(filter(None, (lane.counts, lane.outcome)))
-        group = Group(lane.title, note, lane.hue, race.head(index))
+        group = Group(
+            lane.title,
+            lane.counts,
+            lane.hue,
+            race.head(index),
+            counts=f"lane {index}",
+            outcome=lane.outcome,
+            since=race.stages.result,
+        )
         remark = _remark(race, lane)
         for piece in lane.pieces:
             if remark and lane.met and _after(piece, lane.met):

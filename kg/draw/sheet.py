@@ -51,7 +51,8 @@ class Group:
     """Rows of the list under a head; *hue* is h1 to h4 or other.
 
     *mark* makes the head itself a mark. Rows that are *folded* stand behind
-    one press, which says *more*.
+    one press, which says *more*. *counts* names the count that *note* is;
+    *outcome* stands behind it from the day *since* on (else from the first).
     """
 
     head: str
@@ -59,6 +60,8 @@ class Group:
     hue: str = "other"
     mark: Mark | None = None
     counts: str | None = None
+    outcome: str = ""
+    since: date | None = None
     more: str = ""
     lines: list[Line] = field(default_factory=list)
 

@@ -26,7 +26,11 @@ function readAddress() {
   state.sort = known ? { column: Number(column), down: direction === "down" } : null;
   state.theme = ["light", "dark"].includes(given.get("theme")) ? given.get("theme") : null;
   state.by = given.get("by") === "decided" ? "decided" : "public";
-  state.day = daysOf().includes(given.get("day")) ? given.get("day") : null;
+  // The last step up to the day that is asked for; the last of all is no limit.
+  const asked = given.get("day") || "";
+  const days = daysOf();
+  const found = /^\d{4}-\d\d-\d\d$/.test(asked) ? days.findLast((day) => day <= asked) ?? days[0] : null;
+  state.day = found && found !== days.at(-1) ? found : null;
   state.follow = DATA.follow.some(([key]) => key === given.get("follow")) ? given.get("follow") : DATA.followed;
   if (given.get("follow") === "nobody") state.follow = null;
   state.off = {};

@@ -167,6 +167,10 @@ function fold(parent, items, most, words) {
   parent.append(...items.slice(0, most));
   const rest = items.slice(most);
   if (!rest.length) return;
-  const more = makeButton(`${rest.length} ${words}`, () => more.replaceWith(...rest));
-  parent.append(more);
+  const more = makeButton(`${rest.length} ${words}`, () => {
+    held.replaceWith(...rest);
+    (rest[0].querySelector("a, button") || panel).focus();
+  });
+  const held = parent.tagName === "UL" ? make("li", {}, more) : more;
+  parent.append(held);
 }

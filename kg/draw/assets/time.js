@@ -92,6 +92,10 @@ function words() {
   const day = state.day || daysOf().at(-1);
   const fill = (text) => text.replace("{day}", sayDay(day)).replace("{shown}", shown).replace("{all}", dated.length).replace("{by}", state.by === "public" ? "were public" : "had been made");
   const then = state.day !== null;
+  const header = document.querySelector("header");
+  // Nothing moves: other words take the room of those at rest.
+  if (then && !header.style.minHeight) header.style.minHeight = `${header.getBoundingClientRect().height}px`;
+  if (!then) header.style.minHeight = "";
   byId("title").textContent = document.title = then && sheet.titleThen ? fill(sheet.titleThen) : sheet.title;
   byId("standfirst").textContent = then && sheet.standfirstThen ? fill(sheet.standfirstThen) : sheet.standfirst;
   byId("without").textContent = sheet.leavesOut.join(" ");

@@ -1,0 +1,483 @@
+"""The pages of charts in a browser: what a reader sees, presses and hears, and what never runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pages.browser import Watched, launched, opened
+from pages.invented import HOSTILE_IRIS, PAYLOADS, every_kind, hostile
+from playwright.sync_api import Browser, expect
+
+from kg import draw
+from kg.article import Texts, add, read
+from kg.query import OxigraphEngine
+
+pytestmark = pytest.mark.pages
+
+# Every view of charts, each as a reader draws it first; all contests are one of the network.
+VIEWS = {
+    "bands": ("network", {"contest": "all"}),
+    **{view: (view, {}) for view in draw.VIEWS if view != "network"},
+}
+SIZES = {
+    "desktop": {"width": 1200, "height": 900},
+    "dark": {"width": 1200, "height": 900, "scheme": "dark"},
+    "tablet": {"width": 860, "height": 900},
+    "phone": {"width": 400, "height": 800},
+    "phone-dark": {"width": 400, "height": 800, "scheme": "dark"},
+}
+LEADER = "contest:labour-leadership-2020"
+UNISON = "endorsement:labour-leadership-2020.unison.1"
+Drawn = Callable[[str], Path]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def shipped(engine: OxigraphEngine, tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    """The page of a view of the shipped record, drawn once."""
+    folder = tmp_path_factory.mktemp("shipped")
+
+    def page(name: str) -> Path:
+        path = folder / f"{name}.html"
+        if not path.exists():
+            view, params = VIEWS[name]
+            draw.draw(engine, Texts(folder / "none"), path, view, **params)
+        return path
+
+    return page
+
+
+@pytest.fixture(scope="module")
+def leader(engine: OxigraphEngine, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The contest of 2020 as lanes."""
+    path = tmp_path_factory.mktemp("leader") / "page.html"
+    draw.draw(engine, Texts(path.parent / "none"), path, "contest", contest=LEADER)
+    return path
+
+
+@pytest.fixture(scope="module")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every kind of decision as lanes."""
+    path = tmp_path_factory.mktemp("kinds") / "page.html"
+    draw.draw(every_kind().engine(), Texts(path.parent / "none"), path, "contest")
+    return path
+
+
+def focused(watched: Watched) -> str:
+    """The words of what has the focus."""
+    return str(watched.page.evaluate("document.activeElement.getAttribute('aria-label')"))
+
+
+# Quiet and accessible
+
+
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("size", SIZES)
+def test_page_is_quiet_and_accessible(browser, shipped, name, size):
+    """No request but the file, nothing in the console, no serious violation, open or not."""
+    with opened(browser, shipped(name), **SIZES[size]) as watched:
+        assert watched.violations() == []
+        watched.page.evaluate("shownButtons()[0].focus(); openEntry(keyOf(shownButtons()[0]))")
+        expect(watched.page.locator("#panel")).to_be_visible()
+        assert watched.violations() == []
+        assert set(watched.requests) == {watched.address}
+        assert watched.complaints == []
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_phone_has_a_list_and_no_sideways_scroll(browser, shipped, name):
+    """No miniature of a chart."""
+    with opened(browser, shipped(name), **SIZES["phone"]) as watched:
+        page = watched.page
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400
+        assert page.evaluate("shownButtons().every((button) => button.closest('.list'))")
+        assert page.evaluate("shownButtons().length") > 10
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_picture_is_one_tab_stop(browser, shipped, name):
+    """A hundred marks must not be a hundred stops."""
+    with opened(browser, shipped(name)) as watched:
+        script = "shownButtons().filter((button) => button.getAttribute('tabindex') === '0').length"
+        assert watched.page.evaluate(script) == 1
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_marks_are_large_enough_to_press(browser, shipped, name):
+    """At least 24 by 24, at the size of a desktop."""
+    with opened(browser, shipped(name)) as watched:
+        small = watched.page.evaluate(
+            """() => shownButtons().filter((button) => {
+              const box = button.getBoundingClientRect();
+              return box.width < 23.5 || box.height < 23.5;
+            }).map((button) => button.getAttribute('aria-label'))"""
+        )
+        assert small == []
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_page_without_script_has_picture_and_table(browser, shipped, name):
+    """The facts are in the page, not in its script."""
+    with opened(browser, shipped(name), script=False) as watched:
+        expect(watched.page.locator(".sheet:not([hidden]) .chart").first).to_be_visible()
+        expect(watched.page.locator("#facts")).to_contain_text("UNISON")
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_view_prints(browser, shipped, name):
+    """Light, whatever the theme, and with the addresses of the sources."""
+    with opened(browser, shipped(name), scheme="dark") as watched:
+        page = watched.page
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.evaluate("document.documentElement.dataset.theme") == "light"
+        assert page.evaluate("!byId('articles') || byId('articles').open")
+        assert len(page.pdf()) > 10_000
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+# The whole way by keyboard
+
+
+@pytest.mark.held
+def test_keyboard_all_the_way(browser, engine, shared, tmp_path):
+    """Search, open, read the passage, move in time, come to the table; no mouse."""
+    for article in sorted((shared / "articles" / "seeds").glob("*.json")):
+        add(read(article), tmp_path / "articles")
+    path = tmp_path / "page.html"
+    draw.draw(engine, Texts(tmp_path / "articles"), path, "contest", contest=LEADER)
+    with opened(browser, path) as watched:
+        walk(watched)
+        quote = watched.page.locator("#panel blockquote").first
+        expect(quote.locator("mark")).to_be_visible()
+        assert watched.complaints == []
+
+
+def test_keyboard_without_held_texts(browser, leader):
+    """The same way, with the phrase alone."""
+    with opened(browser, leader) as watched:
+        walk(watched)
+        page = watched.page
+        page.keyboard.press("Escape")
+        expect(page.locator("#panel")).to_be_hidden()
+        assert focused(watched).startswith("UNISON nominated Keir Starmer")
+        page.keyboard.press("[")
+        assert "day=" in page.url
+        page.keyboard.press("]")
+        assert "day=" not in page.url
+        page.keyboard.press("t")
+        expect(page.locator("#facts-title")).to_be_focused()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.locator("th").first.get_attribute("aria-sort") == "ascending"
+
+
+def walk(watched: Watched) -> None:
+    """From the search to an opened endorsement."""
+    page = watched.page
+    page.keyboard.press("/")
+    expect(page.locator("#search")).to_be_focused()
+    page.keyboard.type("keir starmer")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    panel = page.locator("#panel")
+    expect(panel).to_be_focused()
+    expect(panel.locator("h2")).to_have_text("Keir Starmer")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    assert focused(watched).startswith("Keir Starmer, won, 5 unions, 10 societies, list of 15")
+    page.keyboard.press("ArrowRight")
+    assert focused(watched).startswith("UNISON nominated Keir Starmer, first choice, 8 January")
+    page.keyboard.press("Enter")
+    expect(panel.locator("h2")).to_have_text("UNISON nominated Keir Starmer")
+    expect(panel.locator("blockquote").first).to_be_visible()
+    expect(panel).to_contain_text("8 January 2020, same day")
+
+
+def test_arrows_go_through_lanes(browser, leader):
+    """Left and right inside one, up and down to the next."""
+    with opened(browser, leader) as watched:
+        page = watched.page
+        page.evaluate("shownButtons()[0].focus()")
+        page.keyboard.press("ArrowDown")
+        assert focused(watched).startswith("Rebecca Long-Bailey")
+        page.keyboard.press("ArrowUp")
+        assert focused(watched).startswith("Keir Starmer")
+        page.keyboard.press("End")
+        assert focused(watched).startswith("Fabian Society decided to recommend nobody")
+        page.keyboard.press("Home")
+        assert focused(watched).startswith("Keir Starmer")
+
+
+# Time
+
+
+def test_slider_shows_what_was_known(browser, leader):
+    """Counts, result, threshold, title and table follow the day; nothing moves."""
+    with opened(browser, leader, fragment="#by=decided") as watched:
+        page = watched.page
+        before = page.locator(f".chart [data-key='{UNISON}']").first.bounding_box()
+        page.evaluate("goToDay(daysOf().indexOf('2020-01-24'))")
+        expect(page.locator("h1")).to_contain_text("by 24 January 2020")
+        expect(page.locator("#day-count")).to_contain_text("8 of 18 dated decisions")
+        sheet = page.locator(".sheet:not([hidden]) .chart")
+        expect(sheet.get_by_text("2 unions, 1 society").first).to_be_visible()
+        expect(sheet.get_by_text("result not yet known").first).to_be_visible()
+        expect(sheet.get_by_text("won with 56.2% of the vote")).to_be_hidden()
+        expect(sheet.get_by_text("three affiliates on 20 Jan")).to_be_visible()
+        expect(sheet.get_by_text("three affiliates by 29 Jan at the latest")).to_be_hidden()
+        expect(sheet.get_by_text("Day not known, may be later")).to_be_visible()
+        assert page.locator(f".chart [data-key='{UNISON}']").first.bounding_box() == before
+        expect(
+            page.locator(".chart [data-key='endorsement:labour-leadership-2020.community.1']").first
+        ).to_be_hidden()
+        expect(page.locator("tbody tr:visible", has_text="Fire Brigades")).to_have_count(0)
+        expect(page.locator("tbody tr:visible", has_text="UNISON")).not_to_have_count(0)
+        assert watched.violations() == []
+
+
+def test_slider_goes_by_keys(browser, leader):
+    """A step, a month, the ends; it says its value."""
+    with opened(browser, leader, fragment="#by=decided") as watched:
+        page = watched.page
+        slider = page.locator("#day")
+        slider.focus()
+        page.keyboard.press("Home")
+        assert (slider.get_attribute("aria-valuetext") or "").startswith("8 January 2020, 1 of")
+        page.keyboard.press("ArrowRight")
+        assert (slider.get_attribute("aria-valuetext") or "").startswith("14 January 2020")
+        page.keyboard.press("PageUp")
+        assert (slider.get_attribute("aria-valuetext") or "").startswith("14 February 2020")
+        page.keyboard.press("End")
+        assert (slider.get_attribute("aria-valuetext") or "").startswith("4 April 2020")
+        expect(page.locator("h1")).not_to_contain_text("by")
+
+
+def test_span_past_the_day_is_perhaps(browser, leader):
+    """Some time in February: on the fifth it may have been, or not."""
+    with opened(browser, leader, fragment="#by=decided&day=2020-02-05") as watched:
+        mark = watched.page.locator(
+            ".chart [data-key='endorsement:labour-leadership-2020.aslef.1']"
+        ).first
+        assert "perhaps" in (mark.get_attribute("class") or "")
+        assert "perhaps by this day" in (mark.get_attribute("aria-label") or "")
+
+
+def test_play_is_not_offered_where_motion_is_not_wanted(browser, leader):
+    """A reader who asked for less motion gets none."""
+    with opened(browser, leader) as watched:
+        expect(watched.page.locator("#play")).to_be_visible()
+        watched.page.emulate_media(reduced_motion="reduce")
+        watched.page.reload()
+        expect(watched.page.locator("#play")).to_be_hidden()
+
+
+# Filters, address, table
+
+
+def test_filter_of_kinds_hides_and_counts(browser, leader):
+    """Marks, counts and table speak of the same endorsers."""
+    with opened(browser, leader) as watched:
+        page = watched.page
+        page.locator("#filters summary").click()
+        page.locator("[data-filter=kind] input[value=society]").uncheck()
+        sheet = page.locator(".sheet:not([hidden]) .chart")
+        expect(sheet.get_by_text("5 unions", exact=True).first).to_be_visible()
+        expect(sheet.get_by_text("SERA", exact=True)).to_be_hidden()
+        expect(page.locator("tbody tr[data-kind=society]:visible")).to_have_count(0)
+        expect(page.locator("#filtered")).to_contain_text("kinds")
+        assert "not-kind=society" in page.url
+
+
+def test_filter_of_ranks_hides_second_choices(browser, leader):
+    """And only those."""
+    with opened(browser, leader, fragment="#not-rank=2") as watched:
+        page = watched.page
+        expect(
+            page.locator(".chart [data-key='endorsement:labour-leadership-2020.gmb.2']").first
+        ).to_be_hidden()
+        expect(
+            page.locator(".chart [data-key='endorsement:labour-leadership-2020.gmb.1']").first
+        ).to_be_visible()
+
+
+def test_other_contest_can_be_chosen(browser, leader):
+    """Title, chart, legend and table change together."""
+    with opened(browser, leader) as watched:
+        page = watched.page
+        page.locator("#sheet").select_option("contest:labour-leadership-2015")
+        expect(page.locator("h1")).to_have_text(
+            "Who backed whom for leader of the Labour Party, 2015?"
+        )
+        expect(page.locator(".sheet:visible")).to_have_count(1)
+        expect(page.locator("tbody tr:visible", has_text="Jeremy Corbyn")).not_to_have_count(0)
+        expect(page.locator("tbody tr:visible", has_text="Keir Starmer")).to_have_count(0)
+
+
+def test_address_brings_back_the_view(browser, leader):
+    """A view can be shared: sheet, day, filter, what is open, theme."""
+    fragment = f"#by=decided&day=2020-01-24&not-kind=society&open={UNISON}&theme=dark"
+    with opened(browser, leader, fragment=fragment) as watched:
+        page = watched.page
+        expect(page.locator("#panel h2")).to_have_text("UNISON nominated Keir Starmer")
+        expect(page.locator("#day-words")).to_have_text("24 January 2020")
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+        assert not page.locator("[data-filter=kind] input[value=society]").is_checked()
+
+
+def test_csv_has_the_rows_that_are_shown(browser, leader):
+    """With the filter and the day as they are."""
+    with opened(browser, leader, fragment="#by=decided&day=2020-01-08&not-kind=body") as watched:
+        with watched.page.expect_download() as caught:
+            watched.page.locator("#csv").click()
+        rows = list(csv.DictReader(io.StringIO(caught.value.path().read_text("utf-8"))))
+        dated = [row for row in rows if row["latest"]]
+        assert [row["endorser"] for row in dated if row["rank"] == "1"] == ["UNISON"]
+
+
+def test_hover_fades_all_but_the_endorser(browser, leader):
+    """Its other marks stay; a sentence and a day are shown, no source."""
+    with opened(browser, leader) as watched:
+        page = watched.page
+        page.locator(".chart [data-key='endorsement:labour-leadership-2020.gmb.1']").first.hover()
+        expect(page.locator("#tip")).to_contain_text("GMB nominated Lisa Nandy")
+        expect(page.locator("#tip")).to_contain_text("21 January 2020")
+        faded = """(key) => shownButtons().find((button) => keyOf(button) === key)
+          .classList.contains('faded')"""
+        assert page.evaluate(faded, UNISON)
+        assert not page.evaluate(faded, "endorsement:labour-leadership-2020.gmb.2")
+
+
+def test_panel_leaves_the_mark_in_sight(browser, leader):
+    """Beside the picture, which scrolls behind its edge."""
+    key = "endorsement:labour-leadership-2020.tssa.1"
+    with opened(browser, leader, fragment=f"#open={key}") as watched:
+        panel = watched.page.locator("#panel").bounding_box()
+        mark = watched.page.locator(
+            f".sheet:not([hidden]) .chart [data-key='{key}']"
+        ).bounding_box()
+        assert panel
+        assert mark
+        assert mark["x"] >= 0
+        assert mark["x"] + mark["width"] <= panel["x"] + 1
+
+
+def test_thread_follows_the_endorser(browser, shipped):
+    """Chosen in the list, kept in the address."""
+    with opened(browser, shipped("bands")) as watched:
+        page = watched.page
+        thread = page.locator(".thread[data-thread='union:unison']")
+        expect(thread).to_be_hidden()
+        page.locator("#follow").select_option("union:unison")
+        expect(thread).to_be_visible()
+        assert "follow=union%3Aunison" in page.url
+        assert page.locator(".chart .threaded").count() > 10
+        assert watched.violations() == []
+
+
+def test_every_kind_opens(browser, kinds):
+    """And none of them complains."""
+    with opened(browser, kinds) as watched:
+        watched.page.evaluate(
+            "for (const button of shownButtons()) openEntry(keyOf(button), button)"
+        )
+        assert watched.complaints == []
+        assert watched.violations() == []
+
+
+# What never runs
+
+CLEAN = """() => ({
+  flag: window.pwned === undefined,
+  scripts: document.scripts.length,
+  foreign: document.querySelectorAll('img, iframe, object, embed, base, form, math, video').length,
+  handlers: [...document.querySelectorAll('*')].filter((e) => [...e.attributes].some((a) =>
+    a.name.startsWith('on'))).length,
+  links: [...document.links].filter((a) => !/^https?:/.test(a.href)).length,
+})"""
+
+
+def assert_clean(watched: Watched) -> None:
+    """Nothing ran, nothing was asked, and no markup came of a text."""
+    assert watched.page.evaluate(CLEAN) == {
+        "flag": True,
+        "scripts": 2,
+        "foreign": 0,
+        "handlers": 0,
+        "links": 0,
+    }
+    assert watched.dialogs == []
+    assert watched.complaints == []
+    assert set(watched.requests) == {watched.address}
+
+
+@pytest.fixture(scope="module")
+def hostile_pages(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    """Pages whose every text tries to break out."""
+    folder = tmp_path_factory.mktemp("hostile")
+    graph = hostile(folder / "articles").engine()
+
+    def page(name: str) -> Path:
+        path = folder / f"{name}.html"
+        if not path.exists():
+            view, params = VIEWS[name]
+            draw.draw(graph, Texts(folder / "articles"), path, view, **params)
+        return path
+
+    return page
+
+
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_no_payload_runs_anywhere(browser, hostile_pages, name, size):
+    """In labels, titles, gists, names, aliases, IRIs, headings, passages, notes, addresses."""
+    with opened(browser, hostile_pages(name), **SIZES[size]) as watched:
+        page = watched.page
+        page.evaluate(
+            """() => { for (const sheet of SHEETS.keys()) {
+              setSheet(sheet);
+              for (const button of shownButtons()) { button.focus(); lookAt(null, button); }
+            }
+            for (const key of Object.keys(DATA.entries)) {
+              openEntry(key);
+              for (const more of all('#panel button')) {
+                if (/more/.test(more.textContent)) more.click();
+              }
+            } }"""
+        )
+        page.wait_for_timeout(200)
+        assert_clean(watched)
+
+
+def test_no_payload_runs_from_search_and_address(browser, kinds):
+    """What is typed is looked for; an address can be sent by anybody."""
+    with opened(browser, kinds) as watched:
+        box = watched.page.locator("#search")
+        for text in PAYLOADS:
+            box.fill(text)
+            box.press("Enter")
+        box.fill("")
+        for text in (*PAYLOADS, *HOSTILE_IRIS):
+            for part in (
+                "",
+                "open=",
+                "sheet=",
+                "theme=",
+                "sort=",
+                "day=",
+                "by=",
+                "not-kind=",
+                "follow=",
+            ):
+                watched.page.evaluate("(text) => { location.hash = text }", f"{part}{text}")
+        assert_clean(watched)
