@@ -77,9 +77,9 @@ def test_a_string_is_compared_and_nothing_else(engine: OxigraphEngine, value: st
 @given(value=nasty)
 @example(value="union:unison> } UNION { ?union ?p ?o")
 @example(value="<https://w3id.org/endorsement/id/union/unison> || true")
-def test_an_entity_is_found_or_refused(engine: OxigraphEngine, value: str):
+def test_an_entity_is_found_or_refused(seed_engine: OxigraphEngine, value: str):
     """Either the value names one union, or the query is not asked at all."""
-    rows, refusal = ask(engine, "endorsements-by-union", union=value)
+    rows, refusal = ask(seed_engine, "endorsements-by-union", union=value)
     if rows is None:
         assert len(refusal.splitlines()) == 1
         return
@@ -91,9 +91,9 @@ def test_an_entity_is_found_or_refused(engine: OxigraphEngine, value: str):
 @given(value=nasty)
 @example(value='2020-01-08" || true || "')
 @example(value="2020-01-08\n")
-def test_a_date_is_a_date_or_refused(engine: OxigraphEngine, value: str):
+def test_a_date_is_a_date_or_refused(seed_engine: OxigraphEngine, value: str):
     """What is not a day is refused before anything is asked."""
-    rows, refusal = ask(engine, "public-on", date=value)
+    rows, refusal = ask(seed_engine, "public-on", date=value)
     if rows is None:
         assert len(refusal.splitlines()) == 1
         return

@@ -17,7 +17,7 @@ from kg.query import guard, library, parameters
 QUERIES = paths.shared("queries")
 LIBRARY = sorted(QUERIES.glob("*.rq"))
 FILES = sorted(QUERIES.rglob("*.rq"))
-MOST_COLUMNS = 10
+MOST_COLUMNS = 11
 
 every_file = pytest.mark.parametrize("path", FILES, ids=[p.stem for p in FILES])
 every_query = pytest.mark.parametrize("path", LIBRARY, ids=[p.stem for p in LIBRARY])
