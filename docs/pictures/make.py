@@ -1,46 +1,45 @@
-"""Make the pictures that the README shows, from the page that `kg draw` writes.
+"""Make the pictures that the README and the documents show, as `kg draw` writes them.
 
     python docs/pictures/make.py
 
-No text of an article is held while they are made, so none is in them.
+Each is the file of a view, light and dark; no browser is needed. No text of an
+article is held while they are made, so none is in them.
 """
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from kg import draw, graph
+from kg import draw, graph, versions
 from kg.article import Texts
+from kg.draw import static, two_sided_chart
+from kg.draw.page import View
 from kg.query import OxigraphEngine
 
+ZOOM = 1.2
 HERE = Path(__file__).parent
-WIDTH, HEIGHT = 1200, 700
-PICTURES = {"network-2015": "light", "network-2015-dark": "dark"}
+# The file's name, the view, its parameters, and which endorser the bands follow.
+PICTURES: tuple[tuple[str, str, dict[str, str], str | None], ...] = (
+    ("network-2015", "network", {"contest": "Labour leadership 2015"}, None),
+    ("contest-2020", "contest", {"contest": "Labour leadership 2020"}, None),
+    ("bands", "network", {"contest": "all"}, "union:unison"),
+    ("matrix", "matrix", {}, None),
+    ("agreement", "agreement", {}, None),
+    ("timeline", "timeline", {}, None),
+    ("flow", "flow", {}, None),
+)
 
 
 def main() -> None:
-    """Draw the default picture, and photograph it in both themes."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        page_file = Path(folder) / "network.html"
-        draw.draw(OxigraphEngine(graph.load(graph.files())), Texts(None), page_file)
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        for name, scheme in PICTURES.items():
-            page = browser.new_page(
-                viewport={"width": WIDTH, "height": HEIGHT},
-                color_scheme=scheme,  # type: ignore[arg-type]  # light or dark
-                device_scale_factor=1.1,
-            )
-            page.goto(page_file.as_uri())
-            bottom = page.evaluate("document.querySelector('#leaves-out').offsetTop")
-            clip = {"x": 0, "y": 0, "width": WIDTH, "height": bottom}
-            page.screenshot(path=HERE / f"{name}.png", clip=clip, full_page=True)
-        browser.close()
+    """Draw every picture in both themes."""
+    engine = OxigraphEngine(graph.load(graph.files()))
+    for name, view, params, followed in PICTURES:
+        made = draw.make(engine, Texts(None), view, **params)
+        charted = two_sided_chart.of(made) if isinstance(made, View) else made
+        charted.followed = followed
+        for theme, ending in (("light", ""), ("dark", "-dark")):
+            painted = static.png(charted, versions.of(engine), theme, ZOOM)
+            (HERE / f"{name}{ending}.png").write_bytes(painted)
 
 
 if __name__ == "__main__":

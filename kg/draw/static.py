@@ -29,7 +29,8 @@ def svg(view: ChartView, versions: Versions, colours: str = "light") -> str:
     sheet = view.shown
     wide = max(sheet.chart.width, 720.0)
     frame = Chart(wide + 2 * MARGIN)
-    y = _above(frame, sheet, wide)
+    followed = dict(view.follow).get(view.followed or "", "")
+    y = _above(frame, sheet, wide, followed)
     inner = sheet.chart.svg("c")
     top = y
     y += sheet.chart.height + 16
@@ -51,8 +52,8 @@ def svg(view: ChartView, versions: Versions, colours: str = "light") -> str:
     return ET.tostring(root, encoding="unicode") + "\n"
 
 
-def png(view: ChartView, versions: Versions, colours: str = "light") -> bytes:
-    """The same as PNG, twice as large in pixels; the fonts are those of the machine.
+def png(view: ChartView, versions: Versions, colours: str = "light", zoom: float = ZOOM) -> bytes:
+    """The same as PNG, *zoom* times as large in pixels; the fonts are those of the machine.
 
     Raises:
         UsageError: the part that paints it is not installed.
@@ -61,11 +62,11 @@ def png(view: ChartView, versions: Versions, colours: str = "light") -> bytes:
         import resvg_py
     except ImportError as error:
         raise UsageError("PNG needs the package resvg-py; SVG does not") from error
-    painted = resvg_py.svg_to_bytes(svg_string=svg(view, versions, colours), zoom=ZOOM)
+    painted = resvg_py.svg_to_bytes(svg_string=svg(view, versions, colours), zoom=zoom)
     return bytes(painted)
 
 
-def _above(frame: Chart, sheet: Sheet, wide: float) -> float:
+def _above(frame: Chart, sheet: Sheet, wide: float, followed: str) -> float:
     y = 36.0
     for line in wrapped(sheet.title, wide, 26, bold=True, lines=3):
         frame.text(MARGIN, y, line, size=26, bold=True)
@@ -75,7 +76,8 @@ def _above(frame: Chart, sheet: Sheet, wide: float) -> float:
         y += 22
     y += 6
     x = MARGIN
-    for sign, meaning in sheet.legend:
+    for sign, words in sheet.legend:
+        meaning = words.replace("the endorser you follow", followed or "the endorser followed")
         needed = 34 + width(meaning, 12.5)
         if x > MARGIN and x + needed > MARGIN + wide:
             x, y = MARGIN, y + 22
@@ -140,8 +142,10 @@ def _bare(element: ET.Element, followed: str | None) -> None:
         shown = followed is not None and child.get("data-thread") == followed
         if (child.get("hidden") and not shown) or child.get("class") == "hit":
             element.remove(child)
-        else:
-            _bare(child, followed)
+            continue
+        if followed and child.get("data-about", "").split(" ")[0] == followed:
+            child.set("class", f"{child.get('class', '')} threaded")
+        _bare(child, followed)
     for name in list(element.attrib):
         if name.startswith("data-") or name in _UNSEEN or name == "hidden":
             del element.attrib[name]

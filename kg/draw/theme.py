@@ -95,6 +95,8 @@ def rules(colour: Callable[[str], str]) -> str:
         ".chart .dash{stroke-dasharray:3 3}.chart .long{stroke-dasharray:6 4}",
         ".chart .round{stroke-linejoin:round;stroke-linecap:round}",
         ".chart .struck{text-decoration:line-through}",
+        f".chart g.threaded>rect.ground{{fill:{colour('second')};stroke:{colour('second')}}}",
+        f".chart g.threaded>text.ink{{fill:{page};font-weight:bold}}",
     ]
     return "\n".join(lines)
 
