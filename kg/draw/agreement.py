@@ -171,6 +171,14 @@ def _said(shown: Agreement, one: Position, other: Position) -> str:
     return f"{shown.name(one.contest)}: {choice}"
 
 
+def _item(shown: Agreement, position: Position) -> dict[str, str]:
+    """One choice behind a fraction, which can be opened."""
+    assert position.first is not None
+    who, whom = shown.positions.short(position.endorser), position.first.target
+    said = f"{shown.name(position.contest)}: {who} chose {shown.positions.surname(whom)}"
+    return {"text": said, "when": "", "open": curie(position.first.key)}
+
+
 def _entry(shown: Agreement, pair: Pair) -> dict[str, Any]:
     """What the panel says of a pair: the contests, each with both choices behind it."""
     network = shown.positions.network
@@ -181,8 +189,7 @@ def _entry(shown: Agreement, pair: Pair) -> dict[str, Any]:
         for a, b in pair.held:
             if agreed.alike(a, b) is not same or a.first is None or b.first is None:
                 continue
-            items.append({"text": _said(shown, a, b), "when": "", "open": curie(a.first.key)})
-            items.append({"text": f"… and {other}", "when": "", "open": curie(b.first.key)})
+            items += [_item(shown, a), _item(shown, b)]
         if items:
             sections.append({"title": title, "items": items})
     few = "" if pair.step else ", too few to colour" if pair.both else ""

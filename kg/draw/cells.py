@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.draw import positions as held
 from kg.draw import say, words
-from kg.draw.chart import NARROW, NO_SPAN, Chart, Mark
+from kg.draw.chart import NARROW, NO_SPAN, Chart, Mark, Span
 from kg.draw.dossier import decided, rank
 from kg.draw.positions import Position, Positions
 from kg.draw.record import Choice
@@ -241,8 +241,8 @@ def mark(
         curie(first.key if first else position.endorser),
         spoken(positions, position, where),
         tuple(about),
-        public=positions.spans.get(first.key, NO_SPAN) if first else NO_SPAN,
-        decided=decided(first) if first else NO_SPAN,
+        public=positions.public(position),
+        decided=_since(positions, position, decided(first)) if first else positions.over(position),
         contest=curie(position.contest.iri),
         kind=positions.network.nodes[position.endorser]["kind"],
         rank=rank(first) if first else None,
@@ -250,6 +250,11 @@ def mark(
         group=group,
         row=row,
     )
+
+
+def _since(positions: Positions, position: Position, span: Span) -> Span:
+    """A decision of which no day is known was not made before the contest before it."""
+    return (positions.before(position.contest), None) if span == NO_SPAN else span
 
 
 def day(position: Position, *, years: bool = True) -> str:

@@ -88,6 +88,8 @@ def missing(
     return {
         "open": curie(endorser),
         "contest": curie(contest.iri),
+        "public": positions.public(position),
+        "decided": positions.over(position),
         "kind": network.nodes[endorser]["kind"],
         "cells": [
             {

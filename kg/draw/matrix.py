@@ -83,11 +83,10 @@ def _chose(ground: Ground, matrix: Matrix, opening: str | None) -> str:
 def _sheet(matrix: Matrix) -> Sheet:
     chart = matrix_chart.draw(matrix)
     signs = cells.signs([*matrix.cells(), *matrix.single])
-    question = matrix_model.title(matrix)
     return Sheet(
         key="all",
         label="All contests",
-        title=question,
+        title=matrix_model.title(matrix),
         standfirst=matrix_model.standfirst(matrix),
         chart=chart,
         phone=_phone(matrix),
@@ -96,7 +95,7 @@ def _sheet(matrix: Matrix) -> Sheet:
         how=_HOW,
         public=days(chart.marks, "public"),
         decided=days(chart.marks, "decided"),
-        title_then=question.replace("did the", "had the").removesuffix("?") + ", by {day}?",
+        title_then=f"Whom had the {words.KINDS[matrix.kind][1]} backed by {{day}}?",
         standfirst_then="By then {shown} of {all} dated decisions {by}.",
     )
 

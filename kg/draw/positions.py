@@ -14,7 +14,7 @@ from datetime import date
 from typing import Self
 
 from kg.draw import say, words
-from kg.draw.chart import Span
+from kg.draw.chart import NO_SPAN, Span
 from kg.draw.record import Choice, Contest, Row
 from kg.network import rows
 from kg.network.build import Network
@@ -127,6 +127,28 @@ class Positions:
             return Position(endorser, contest, _what(row), row)
         reason = self.reason(endorser, contest)
         return Position(endorser, contest, ABSENT if reason else UNKNOWN, reason=reason)
+
+    def public(self, position: Position) -> Span:
+        """When a position became public; of what is not known, when its contest was over."""
+        if position.row is None:
+            return self.over(position)
+        span = self.spans.get(position.row.first.key, NO_SPAN)
+        return (self.before(position.contest), None) if span == NO_SPAN else span
+
+    @staticmethod
+    def over(position: Position) -> Span:
+        """The day from which on nothing more was to be known of a position."""
+        return (position.contest.last, position.contest.last)
+
+    def before(self, contest: Contest) -> date | None:
+        """The end of the contest before it for the same post: nobody chose earlier."""
+        post, last = self.posts.get(contest.iri), contest.last
+        ends = [
+            other.last
+            for other in self.contests
+            if other.last and last and other.last < last and self.posts.get(other.iri) == post
+        ]
+        return max(ends, default=None) if post else None
 
     def reason(self, endorser: str, contest: Contest) -> str:
         """Why an endorser cannot have a voice in a contest; nothing if it may."""

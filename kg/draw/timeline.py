@@ -104,11 +104,10 @@ def _sheet(timeline: Timeline, entries: Container[str]) -> Sheet:
         legend.append(({"box": "page dash eother"}, "words for it, short of a decision"))
     if any(not sure for _, sure in timeline.secretaries.values()):
         legend.append(({"box": "page dash eother"}, "general secretary, perhaps"))
-    question = told.title(timeline)
     return Sheet(
         key=curie(timeline.endorser),
         label=say.label(timeline.positions.network, timeline.endorser),
-        title=question,
+        title=told.title(timeline),
         standfirst=told.standfirst(timeline),
         chart=chart,
         phone=_phone(timeline),
@@ -117,10 +116,15 @@ def _sheet(timeline: Timeline, entries: Container[str]) -> Sheet:
         how=_HOW,
         public=days(chart.marks, "public"),
         decided=days(chart.marks, "decided"),
-        title_then=question.replace("has", "had", 1).removesuffix("?") + ", by {day}?",
+        title_then=f"Whom had {_braced(timeline)} backed by {{day}}?",
         standfirst_then="By then {shown} of {all} dated decisions {by}.",
         empty="" if timeline.boxes() else "No decision of it is known here.",
     )
+
+
+def _braced(timeline: Timeline) -> str:
+    """The name for a text in which the page fills in what stands in braces."""
+    return timeline.positions.short(timeline.endorser).replace("{", "(").replace("}", ")")
 
 
 def _phone(timeline: Timeline) -> list[Group]:

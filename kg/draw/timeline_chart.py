@@ -46,7 +46,7 @@ def captions(timeline: Timeline, box: Box, most: float | None = None) -> list[st
     positions, position = timeline.positions, box.position
     lines = []
     if most is not None and not timeline.national(box.contest):
-        lines += wrapped(timeline.role(box.contest), most, _SMALL, lines=3)
+        lines += wrapped(timeline.role(box.contest), most, _SMALL, lines=4)
     lines += [cells.later(positions, choice) for choice in position.later]
     won = winner(box.contest)
     if position.decided and won and position.won is not True:
@@ -98,7 +98,7 @@ class _Part:
                 len(captions(self.timeline, box, self.pitch - 14)) for box in shown.values()
             )
             y += 10 + BOX + 4 + LINE * max(1, deepest) + 8
-        bottom = y + timeline_foot.HEIGHT
+        bottom = y + timeline_foot.height(self.timeline, self.years, self.pitch)
         for year in [*self.years, None]:
             x = self.right if year is None else self.x(year)
             if year is not None:

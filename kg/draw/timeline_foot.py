@@ -12,10 +12,26 @@ from kg.network import rows
 from kg.network.metric import width
 from kg.vocabulary import curie
 
-HEIGHT = 84
-_SIZE, _IN, _OUT, _BAR = 12, 6, 6, 24
-# Where the bars begin, below two lines of the deciding bodies.
-_SECOND = 46
+_SIZE, _LINE, _IN, _OUT, _BAR = 12, 15, 6, 6, 24
+# Lines of the deciding bodies at most.
+_LINES = 3
+
+
+def height(timeline: Timeline, years: list[str], pitch: float) -> float:
+    """Pixels that the foot takes."""
+    return _second(timeline, years, pitch) + _BAR + 14
+
+
+def _bodies(timeline: Timeline, year: str, pitch: float) -> list[str]:
+    body = timeline.bodies(year)
+    if body is None:
+        return []
+    return wrapped(body or "not known", pitch - _IN - 3, _SIZE, lines=_LINES)
+
+
+def _second(timeline: Timeline, years: list[str], pitch: float) -> float:
+    """Where the bars begin, below the lines of the deciding bodies."""
+    return 16.0 + _LINE * max(1, *(len(_bodies(timeline, year, pitch)) for year in years), 1)
 
 
 def draw(
@@ -29,13 +45,11 @@ def draw(
     """The rows of bodies and of general secretaries; *at* is the left of a year."""
     chart.text(0, y + 14, "Decided by", size=13, bold=True)
     for year in years:
-        body = timeline.bodies(year)
-        if body is None:
-            continue
-        cls = "ink" if body else "second"
-        for number, line in enumerate(wrapped(body or "not known", pitch - _IN - 3, _SIZE)):
-            chart.text(at(year) + _IN, y + 14 + 15 * number, line, size=_SIZE, cls=cls)
-    middle = y + _SECOND + _BAR / 2
+        cls = "ink" if timeline.bodies(year) else "second"
+        for number, line in enumerate(_bodies(timeline, year, pitch)):
+            chart.text(at(year) + _IN, y + 14 + _LINE * number, line, size=_SIZE, cls=cls)
+    top = y + _second(timeline, years, pitch)
+    middle = top + _BAR / 2
     for number, line in enumerate(wrapped("General secretary", 100, 13, bold=True)):
         chart.text(0, middle - 8 + 16 * number, line, size=13, bold=True)
     begin = 0
@@ -48,7 +62,7 @@ def draw(
         if held is None:
             chart.text(x, middle, "not known", size=_SIZE, cls="second")
         else:
-            _bar(chart, timeline, held, (x, y + _SECOND, wide))
+            _bar(chart, timeline, held, (x, top, wide))
         begin = end
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from kg import query
 from kg.draw import posts, say, words
-from kg.draw.positions import CHOICE, EXPECTED, UNKNOWN, Position, Positions
+from kg.draw.positions import CHOICE, UNKNOWN, Position, Positions
 from kg.draw.record import Contest, Row
 from kg.network import rows
 from kg.network.offices import held
@@ -317,6 +317,6 @@ def leaves_out(timeline: Timeline) -> list[str]:
     without = [year for year in timeline.years if timeline.bodies(year) == ""]
     if without:
         said.append(f"The deciding body is not known for {words.listed(without)}.")
-    if any(box.position.what == EXPECTED or box.reports for box in timeline.boxes()):
+    if any(not box.position.decided for box in timeline.boxes()):
         said.append("A dashed box is no decision: what was expected or said stands in it.")
     return said
