@@ -337,3 +337,24 @@ def test_fold_lists_those_it_stands_for(every):
 def test_bands_of_nothing_say_so(tmp_path):
     """Never a blank page."""
     assert bands.view(Invented().engine(), Texts(tmp_path)).shown.empty
+
+
+def test_bands_of_a_span_of_years(engine, tmp_path):
+    """Contests outside it are left out, in the picture and in the table."""
+    few = bands.view(engine, Texts(tmp_path), since="2015", until="2016-12-31")
+    years = {w.text for w in words(few.shown.chart) if re.fullmatch(r"\d{4}", w.text)}
+    assert years == {"2015", "2016"}
+    assert all("201" in row["contest"] for row in few.rows)
+
+
+def test_network_of_a_span_opens_inside_it(tmp_path):
+    """Also where the default lies outside."""
+    drawn = draw.make(harbor().engine(), Texts(tmp_path), "network", until="2022")
+    assert drawn.opening == "contest:mayor-2022"
+
+
+@pytest.mark.parametrize(("since", "until"), [("soon", None), ("2020", "2010")])
+def test_span_that_is_none_is_refused(tmp_path, since, until):
+    """With what was wanted."""
+    with pytest.raises(UsageError):
+        bands.view(harbor().engine(), Texts(tmp_path), since, until)

@@ -25,7 +25,7 @@ __all__ = ["FORMATS", "VIEWS", "Picture", "draw", "render"]
 
 # Each view with the parameters it takes; a view of charts is a module of that name.
 PARAMETERS = {
-    "network": ("contest",),
+    "network": ("contest", "since", "until"),
     "contest": ("contest",),
     "matrix": ("contest", "kind"),
     "agreement": ("at_least", "kind"),
@@ -33,7 +33,7 @@ PARAMETERS = {
     "flow": ("from", "to", "contest"),
 }
 VIEWS = tuple(PARAMETERS)
-FORMATS = ("html", "svg", "png")
+FORMATS = ("html", "svg", "png", "gexf", "json")
 # Instead of a contest: all of them, as bands.
 ALL = "all"
 
@@ -85,10 +85,11 @@ def make(
         if around is None and params.get("contest") == ALL:
             from kg.draw import bands
 
-            return bands.view(engine, texts)
+            return bands.view(engine, texts, params.get("since"), params.get("until"))
         from kg.draw import network
 
-        return network.view(engine, texts, around, params.get("contest"))
+        named = (params.get(name) for name in PARAMETERS["network"])
+        return network.view(engine, texts, around, *named)
     if around is not None:
         raise UsageError(f"view {view!r} is not drawn around an entity; only network is")
     made: ChartView = import_module(f"kg.draw.{view}").view(engine, texts, **params)
@@ -153,7 +154,13 @@ def draw(
     written = form or form_of(path)
     check(view, tuple(params), written)
     made = make(engine, texts, view, around=around, **params)
-    content = encode(made, versions.of(engine), written)
+    if written in ("gexf", "json"):
+        from kg.draw import formats
+
+        network = formats.of_view(engine, view, around=around, **params)
+        content = formats.encode(network, versions.of(engine), written)
+    else:
+        content = encode(made, versions.of(engine), written)
     with paths.replacing(path) as stream:
         stream.write(content)
     return made.chose

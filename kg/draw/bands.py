@@ -16,7 +16,7 @@ from kg.draw import posts, say, stages, words
 from kg.draw.bands_chart import Band, Bands, Box, Cluster, draw
 from kg.draw.chart import Mark
 from kg.draw.contests import Group as Chosen
-from kg.draw.contests import gather, groups
+from kg.draw.contests import between, gather, groups
 from kg.draw.dossier import Dossier, decided, leaves_out, rank
 from kg.draw.drawing import shape
 from kg.draw.positions import Positions
@@ -35,10 +35,16 @@ _HOW = (
 )
 
 
-def view(engine: Engine, texts: Texts) -> ChartView:
-    """All contests of the graph as bands."""
+def view(
+    engine: Engine, texts: Texts, since: str | None = None, until: str | None = None
+) -> ChartView:
+    """All contests of the graph as bands, or those between two days, months or years.
+
+    Raises:
+        UsageError: one of these is none.
+    """
     network = build(engine)
-    contests = [contest for contest in gather(network) if contest.rows]
+    contests = [one for one in between(gather(network), since, until) if one.rows]
     dossier = Dossier.of(engine, texts, network, contests)
     maker = _Maker(dossier, Positions(engine, network, contests), contests)
     shown = [contest for contest in contests if len(contest.decided()) >= LEAST]

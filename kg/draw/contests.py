@@ -12,6 +12,8 @@ from datetime import date
 from typing import Any
 
 from kg.draw.record import Choice, Contest, Row, Standing, Voice
+from kg.errors import UsageError
+from kg.network import scope
 from kg.network.build import Network, spans
 
 _ORDER = ("union", "society", "party", "publisher", "organization", "person")
@@ -118,6 +120,26 @@ def _give_voices(network: Network, found: dict[str, Contest], edges: Iterable[An
             place.voices.append(Voice(source, key, kind, edge.get("role")))
     for row in by_decision.values():
         row.voices.sort(key=lambda voice: (voice.kind != "body", voice.kind, voice.iri))
+
+
+def between(
+    contests: list[Contest], since: str | None = None, until: str | None = None
+) -> list[Contest]:
+    """Those of *contests* that may lie between two days; each also a month or a year.
+
+    Raises:
+        UsageError: one is no day, month or year, or the last is before the first.
+    """
+    first = scope.bound("since", since, last=False)
+    last = scope.bound("until", until, last=True)
+    if first and last and last < first:
+        raise UsageError(f"nothing lies between {since} and {until}; give the earlier one as since")
+    return [
+        contest
+        for contest in contests
+        if (first is None or contest.last is None or contest.last >= first)
+        and (last is None or contest.first is None or contest.first <= last)
+    ]
 
 
 def default(contests: list[Contest]) -> Contest | None:

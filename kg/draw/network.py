@@ -12,7 +12,7 @@ from typing import Any
 from kg import query, vocabulary
 from kg.article import Texts
 from kg.draw import say, words
-from kg.draw.contests import around, default, endorsers, gather
+from kg.draw.contests import around, between, default, endorsers, gather
 from kg.draw.dossier import Dossier, leaves_out
 from kg.draw.drawing import Drawing
 from kg.draw.legend import keys
@@ -28,18 +28,27 @@ from kg.query.library import ANYTHING, Parameter
 from kg.vocabulary import curie
 
 PAGE_WIDTH = 1144
-PARAMETERS = ("contest",)
 
 
-def view(engine: Engine, texts: Texts, around_name: str | None, contest_name: str | None) -> View:
+def view(
+    engine: Engine,
+    texts: Texts,
+    around_name: str | None,
+    contest_name: str | None,
+    since: str | None = None,
+    until: str | None = None,
+) -> View:
     """The network view, around an entity or opening on a contest.
 
+    *since* and *until* are days, months or years: other contests are left out.
+
     Raises:
+        UsageError: one of these is none.
         EntityError: a name is unknown, ambiguous, or not a contest's; or the
             entity has no part in the contest.
     """
     network = build(engine)
-    contests = gather(network)
+    contests = between(gather(network), since, until)
     opening: Contest | None = None
     centre: str | None = None
     if around_name is not None:
@@ -49,6 +58,8 @@ def view(engine: Engine, texts: Texts, around_name: str | None, contest_name: st
         wanted = Parameter("contest", vocabulary.END.Contest)
         iri = query.resolve(engine, contest_name, wanted)
         opening = next((contest for contest in contests if contest.iri == iri), None)
+        if opening is None and around_name is None:
+            raise EntityError(f"the contest {contest_name!r} does not lie between these days")
         if opening is None:
             raise EntityError(f"{around_name!r} has no part in the contest {contest_name!r}")
     elif centre is None:
