@@ -9,11 +9,12 @@ import click
 from kg.cli.terminal import opened, reading_options, say
 from kg.errors import UsageError
 
-_NOT_YET = {".gexf", ".json"}
-
 
 @click.command("draw")
 @click.argument("view", default="network", metavar="[VIEW]")
+@click.option(
+    "--query", "asked", metavar="FILE.rq|-", help="Draw what this query ties, instead of a view."
+)
 @click.option("-p", "parameters", metavar="NAME=VALUE", multiple=True, help="Fill a parameter.")
 @click.option("--around", metavar="ENTITY", help="Draw around this union or person.")
 @click.option(
@@ -27,12 +28,13 @@ _NOT_YET = {".gexf", ".json"}
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["html", "svg", "png"]),
+    type=click.Choice(["html", "svg", "png", "gexf", "json"]),
     help="What to write; by default what the file's name ends in, else html.",
 )
 @reading_options
 def command(
     view: str,
+    asked: str | None,
     parameters: tuple[str, ...],
     around: str | None,
     output: Path,
@@ -48,14 +50,28 @@ def command(
       kg draw network -p contest="2015 Labour leadership election" -o 2015.html
     """
     from kg import draw as pictures
-    from kg.cli.query import values_of
+    from kg.cli.query import found, values_of
 
     values = values_of(parameters)
     written = form or pictures.form_of(output)
-    pictures.check(view, tuple(values), written)
     ending = output.suffix.lower()
-    if ending in _NOT_YET or (ending[1:] in pictures.FORMATS and ending[1:] != written):
+    if ending[1:] in pictures.FORMATS and ending[1:] != written:
         raise UsageError(f"cannot write {written} into a file that ends in {ending}")
+    if asked is not None:
+        if view != "network" or around is not None:
+            raise UsageError("--query is a picture of its own; give no view and no --around")
+        from kg.draw import query
+        from kg.query import parameters as filled
+
+        query.check(written)
+        question = found(asked)
+        filled.check(question, values)
+        graph = opened(data, store, endpoint)
+        chose = query.draw(graph.engine, graph.texts, output, question, values, written)
+        say(f"kg: {chose}")
+        say(f"kg: wrote {output}")
+        return
+    pictures.check(view, tuple(values), written)
     graph = opened(data, store, endpoint)
     chose = pictures.draw(
         graph.engine, graph.texts, output, view, form=written, around=around, **values

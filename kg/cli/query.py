@@ -83,7 +83,7 @@ def command(
         return
     from kg.query import answer
 
-    asked = _find(name)
+    asked = found(name)
     values = values_of(parameters)
     _refuse_early(asked, values, format_, endpoint, engine)
     graph = opened(data, store, endpoint)
@@ -100,7 +100,12 @@ def command(
         say(f"{count} row{'' if count == 1 else 's'}")
 
 
-def _find(name: str) -> Query:
+def found(name: str) -> Query:
+    """The query that a name of the library, a file's name or - (standard input) means.
+
+    Raises:
+        KgError: there is none, or it cannot be read.
+    """
     from kg.query import library
 
     if name == "-":

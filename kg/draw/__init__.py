@@ -33,7 +33,9 @@ PARAMETERS = {
     "flow": ("from", "to", "contest"),
 }
 VIEWS = tuple(PARAMETERS)
-FORMATS = ("html", "svg", "png", "gexf", "json")
+# Files of the network behind a picture, not of the picture.
+NETWORKS = ("gexf", "json")
+FORMATS = ("html", "svg", "png", *NETWORKS)
 # Instead of a contest: all of them, as bands.
 ALL = "all"
 
@@ -153,17 +155,19 @@ def draw(
 
     written = form or form_of(path)
     check(view, tuple(params), written)
-    made = make(engine, texts, view, around=around, **params)
-    if written in ("gexf", "json"):
+    if written in NETWORKS:
         from kg.draw import formats
 
         network = formats.of_view(engine, view, around=around, **params)
+        chose = f"{len(network):,} nodes and {network.size():,} edges"
         content = formats.encode(network, versions.of(engine), written)
     else:
+        made = make(engine, texts, view, around=around, **params)
+        chose = made.chose
         content = encode(made, versions.of(engine), written)
     with paths.replacing(path) as stream:
         stream.write(content)
-    return made.chose
+    return chose
 
 
 def form_of(path: Path) -> str:

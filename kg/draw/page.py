@@ -54,7 +54,7 @@ def render(view: View, versions: Versions) -> str:
     return shell.fill(
         "page.html.j2",
         ("palette.css", "page.css"),
-        [_vis_network(), shell.together(SCRIPTS)],
+        [vis_network(), shell.together(SCRIPTS)],
         _payload(view),
         **{field: getattr(view, field) for field in ("title", "standfirst", "opening", "search")},
         **{field: getattr(view, field) for field in ("rows", "leaves_out", "sources", "name")},
@@ -68,7 +68,7 @@ def render(view: View, versions: Versions) -> str:
 
 
 @cache
-def _vis_network() -> str:
+def vis_network() -> str:
     """The vis-network that pyvis ships, to stand inside the page."""
     import pyvis
 

@@ -196,22 +196,24 @@ class Panels:
         """Add an entry with its passages, sources and disputes (blocks 6 to 8)."""
         for line in (*fact.sources, *fact.disputes):
             self.articles.setdefault(line.article, line)
-        by_article: dict[str, list[SourceLine]] = {}
-        for line in fact.sources:
-            by_article.setdefault(line.article, []).append(line)
-        denied = sum(lines[0].modality == "denied" for lines in by_article.values())
-        said = len(by_article) - denied
-        self.entries[curie(iri)] = {
-            "iri": iri,
-            "name": curie(iri),
-            **known,
-            "notes": list(fact.notes),
-            "passages": _passages(fact.sources),
-            "said": f"{words.capital(words.number(said))} {'says' if said == 1 else 'say'} so, "
-            f"{'none denies it' if not denied else f'{words.number(denied)} denied it'}",
-            "sources": [_source(lines) for lines in by_article.values()],
-            "disputes": [_source([line]) for line in fact.disputes],
-        }
+        self.entries[curie(iri)] = {"iri": iri, "name": curie(iri), **known, **backing(fact)}
+
+
+def backing(fact: Fact) -> Entry:
+    """The passages, sources and disputes of a fact (blocks 6 to 8), and its notes."""
+    by_article: dict[str, list[SourceLine]] = {}
+    for line in fact.sources:
+        by_article.setdefault(line.article, []).append(line)
+    denied = sum(lines[0].modality == "denied" for lines in by_article.values())
+    said = len(by_article) - denied
+    return {
+        "notes": list(fact.notes),
+        "passages": _passages(fact.sources),
+        "said": f"{words.capital(words.number(said))} {'says' if said == 1 else 'say'} so, "
+        f"{'none denies it' if not denied else f'{words.number(denied)} denied it'}",
+        "sources": [_source(lines) for lines in by_article.values()],
+        "disputes": [_source([line]) for line in fact.disputes],
+    }
 
 
 def _details(fact: Fact, *, every: bool = False) -> list[list[str]]:

@@ -1,0 +1,389 @@
+// Picture: the camera, the pointer and the list; who draws below is another's affair.
+// A scene (vis-network or our own canvas) has paint(), move() and stop().
+
+const picture = byId("picture");
+const canvas = byId("canvas");
+const base = byId("base");
+const over = byId("over");
+const list = byId("list");
+const FAMILY = getComputedStyle(document.body).fontFamily;
+const GROUPS = DATA.groups;
+const MOST_LABELS = 25;
+const BESIDE = 392;
+const PHONE = 640;
+const LISTED = 400; // marks that the list holds of one group
+const camera = { x: 0, y: 0, scale: 1, width: 0, height: 0, fitted: 1 };
+const buttons = [];
+let near = null; // the node that is looked at
+let grid = null;
+
+const isFolded = (node) => DATA.folded && !state.unfolded.has(DATA.group[node]);
+const isDrawn = (node) => node < PLACED && !isFolded(node);
+const onScreen = (x, y) => [(x - camera.x) * camera.scale + camera.width / 2, (y - camera.y) * camera.scale + camera.height / 2];
+const inWorld = (x, y) => [(x - camera.width / 2) / camera.scale + camera.x, (y - camera.height / 2) / camera.scale + camera.y];
+const sizeOf = () => Math.min(6.5, Math.max(1, 7 * camera.scale));
+const keyOf = (button) => (button.dataset.node ? DATA.keys[button.dataset.node] : null);
+const isShown = (button) => button.isConnected;
+const shownButtons = () => buttons.filter(isShown);
+
+function boundsOf(nodes) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const node of nodes) {
+    box[0] = Math.min(box[0], DATA.x[node]);
+    box[1] = Math.min(box[1], DATA.y[node]);
+    box[2] = Math.max(box[2], DATA.x[node]);
+    box[3] = Math.max(box[3], DATA.y[node]);
+  }
+  return box;
+}
+
+function wholeBox() {
+  if (!DATA.folded) return boundsOf(DATA.x.keys());
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, r } of GROUPS) {
+    box[0] = Math.min(box[0], x - r);
+    box[1] = Math.min(box[1], y - r);
+    box[2] = Math.max(box[2], x + r);
+    box[3] = Math.max(box[3], y + r);
+  }
+  return box;
+}
+
+function fit([left, top, right, bottom], most = 1.2) {
+  if (!(right >= left)) return;
+  const room = (length) => Math.max(60, length - 90);
+  camera.scale = Math.min(most, room(camera.width) / Math.max(1, right - left), room(camera.height) / Math.max(1, bottom - top));
+  camera.x = (left + right) / 2;
+  camera.y = (top + bottom) / 2;
+}
+
+// Give the picture its size; the list stands in where there is no room.
+function arrange() {
+  const stage = byId("stage");
+  const opened = !byId("panel").hidden;
+  const beside = stage.clientWidth - BESIDE >= 520;
+  stage.classList.toggle("below", opened && !beside);
+  const room = opened && beside ? stage.clientWidth - BESIDE : stage.clientWidth;
+  picture.dataset.mode = room < PHONE || !PLACED ? "list" : "canvas";
+  if (opened) revealOpen();
+  if (picture.dataset.mode === "list") return;
+  const height = Math.round(Math.min(700, Math.max(380, room * 0.62)));
+  if (camera.width === room && camera.height === height) {
+    paintOver();
+    return;
+  }
+  const first = camera.width === 0;
+  Object.assign(camera, { width: room, height });
+  canvas.style.height = `${height}px`;
+  if (first) {
+    fit(wholeBox());
+    camera.fitted = camera.scale;
+  }
+  scene.paint();
+  paintOver();
+}
+
+function revealOpen() {
+  const node = state.open ? nodeOf(state.open) : null;
+  if (node === null || node >= PLACED || !isFolded(node)) return;
+  const { x, y, r } = GROUPS[DATA.group[node]];
+  unfold(DATA.group[node], true);
+  if (!camera.width) return;
+  fit([x - r, y - r, x + r, y + r], 1);
+  redraw();
+}
+
+// Fold and unfold.
+function unfold(group, opened) {
+  if (opened) state.unfolded.add(group);
+  else state.unfolded.delete(group);
+  grid = null;
+  fillGroup(group);
+  scene.stop();
+  if (camera.width) {
+    scene.paint();
+    paintOver();
+  }
+  sayFolds();
+}
+
+function sayFolds() {
+  if (byId("unfold")) byId("unfold").textContent = state.unfolded.size === GROUPS.length ? "Fold all" : "Unfold all";
+}
+
+function toggleGroup(group, from) {
+  const opened = !state.unfolded.has(group);
+  unfold(group, opened);
+  if (opened && camera.width) {
+    const { x, y, r } = GROUPS[group];
+    fit([x - r, y - r, x + r, y + r], 1);
+    redraw();
+  }
+  writeAddress();
+  tell(`${own(GROUPS[group].label)}: ${opened ? "unfolded" : "folded"}`);
+  if (from) from.setAttribute("aria-expanded", String(opened));
+}
+
+// The list: a heading a group, and a button a node, with the words a reader hears.
+function sayNode(node) {
+  const lines = linesOf(node).length;
+  return `${own(DATA.labels[node])}, ${kindOf(node).name}, ${lines ? count(lines, "line", "lines") : "no line"}`;
+}
+
+function button(data, name, say) {
+  const made = make("button", { type: "button", class: "mark", tabindex: "-1", "aria-label": say, ...data }, make("span", { class: "words", text: name, dir: "auto" }));
+  made.addEventListener("keydown", stepFrom);
+  made.addEventListener("focus", () => focusOn(made));
+  made.addEventListener("blur", () => lookAt(null, null));
+  made.addEventListener("click", () => (made.dataset.node ? openEntry(keyOf(made), made) : toggleGroup(Number(made.dataset.group), made)));
+  buttons.push(made);
+  return made;
+}
+
+const MEMBERS = GROUPS.map(() => []);
+
+function startList() {
+  for (let node = 0; node < PLACED; node += 1) MEMBERS[DATA.group[node]].push(node);
+  GROUPS.forEach((group, at) => {
+    const section = make("section", { "data-section": at, "aria-label": group.say });
+    if (DATA.folded) {
+      const head = button({ "data-group": at, "aria-expanded": "false" }, group.say, `${group.say}. Unfold`);
+      head.classList.add("group");
+      section.append(head);
+    } else section.append(make("h3", { class: "unseen", text: group.say }));
+    section.append(make("ul", { "aria-label": group.say }));
+    list.append(section);
+    if (!DATA.folded) fillGroup(at);
+  });
+  if (PLACED < COUNT) {
+    const rest = make("ul", { "aria-label": "Without a line" });
+    const nodes = Array.from({ length: Math.min(LISTED, COUNT - PLACED) }, (_, at) => PLACED + at);
+    rest.append(...nodes.map((node) => make("li", {}, button({ "data-node": node }, DATA.labels[node], sayNode(node)))));
+    list.append(make("section", { "aria-label": "Without a line" }, rest));
+  }
+}
+
+function fillGroup(group) {
+  const section = list.children[group];
+  const inside = section.querySelector("ul");
+  const wanted = !DATA.folded || state.unfolded.has(group);
+  if (!wanted) {
+    for (const made of all(".mark", inside)) buttons.splice(buttons.indexOf(made), 1);
+    inside.replaceChildren();
+  } else if (!inside.children.length) {
+    const before = buttons.length;
+    inside.append(...MEMBERS[group].slice(0, DATA.folded ? LISTED : Infinity).map((node) => make("li", {}, button({ "data-node": node }, DATA.labels[node], sayNode(node)))));
+    if (DATA.folded) {
+      // Buttons stand in the order of the list, which the arrow keys follow.
+      const fresh = buttons.splice(before);
+      buttons.splice(buttons.indexOf(section.querySelector(".group")) + 1, 0, ...fresh);
+    }
+  }
+  const head = section.querySelector(".group");
+  if (head) head.setAttribute("aria-expanded", String(wanted));
+}
+
+function rove(target) {
+  for (const other of buttons) if (other.tabIndex === 0) other.tabIndex = -1;
+  const chosen = target || shownButtons()[0];
+  if (chosen) chosen.tabIndex = 0;
+}
+
+function stepFrom(event) {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const here = event.currentTarget;
+  const at = buttons.indexOf(here);
+  const section = (one) => one.closest("section");
+  const heads = buttons.filter((one, index) => index === 0 || section(one) !== section(buttons[index - 1]));
+  const group = heads.findIndex((one) => section(one) === section(here));
+  const next = {
+    ArrowRight: () => buttons[at + 1],
+    ArrowLeft: () => buttons[at - 1],
+    ArrowDown: () => heads[group + 1],
+    ArrowUp: () => (heads[group] === here ? heads[group - 1] : heads[group]),
+    Home: () => buttons[0],
+    End: () => buttons.at(-1),
+  };
+  if (!has(next, event.key)) return;
+  event.preventDefault();
+  const target = next[event.key]();
+  if (target) target.focus({ preventScroll: picture.dataset.mode === "canvas" });
+}
+
+function placeOf(made) {
+  if (made.dataset.group) return [GROUPS[made.dataset.group].x, GROUPS[made.dataset.group].y];
+  const node = Number(made.dataset.node);
+  return node < PLACED ? [DATA.x[node], DATA.y[node]] : null;
+}
+
+// Everything that hover gives, focus gives; the mark comes into sight.
+function focusOn(made) {
+  rove(made);
+  const place = placeOf(made);
+  if (picture.dataset.mode !== "canvas" || !place) return;
+  let [x, y] = onScreen(...place);
+  if (x < 20 || y < 20 || x > camera.width - 20 || y > camera.height - 20) {
+    [camera.x, camera.y] = place;
+    redraw();
+    [x, y] = onScreen(...place);
+  }
+  made.style.setProperty("--x", `${x}px`);
+  made.style.setProperty("--y", `${y}px`);
+  if (made.dataset.node) lookAt(Number(made.dataset.node), [x, y]);
+  else showTip(GROUPS[made.dataset.group].say, "Press to unfold", [x, y]);
+}
+
+function reveal() {}
+
+function lookAt(node, at) {
+  if (node === near && at === null) {
+    if (node === null) byId("tip").hidden = true;
+    return;
+  }
+  near = node;
+  base.classList.toggle("faded", node !== null);
+  paintOver();
+  if (node === null) byId("tip").hidden = true;
+  else if (at) showTip(DATA.labels[node], sayNode(node).slice(DATA.labels[node].length + 4), at);
+}
+
+function showTip(title, note, [x, y]) {
+  const tip = byId("tip");
+  tip.hidden = false;
+  tip.replaceChildren(make("bdi", { text: title }), make("span", { text: note }));
+  tip.style.left = `${Math.max(0, Math.min(x + 12, camera.width - 330))}px`;
+  tip.style.top = `${Math.min(y + 14, camera.height - 50)}px`;
+}
+
+// What lies under the pointer: a node, a folded group or a line.
+function nodeAt(x, y) {
+  const size = 64;
+  const key = (a, b) => Math.floor(a / size) * 65536 + Math.floor(b / size);
+  if (!grid) {
+    grid = new Map();
+    for (let node = 0; node < PLACED; node += 1) {
+      if (!isDrawn(node)) continue;
+      const at = key(DATA.x[node], DATA.y[node]);
+      if (!grid.has(at)) grid.set(at, []);
+      grid.get(at).push(node);
+    }
+  }
+  const [wx, wy] = inWorld(x, y);
+  const reach = Math.min(size, 12 / camera.scale);
+  let best = null;
+  let least = reach * reach;
+  for (let a = -1; a <= 1; a += 1) {
+    for (let b = -1; b <= 1; b += 1) {
+      for (const node of grid.get(key(wx + a * size, wy + b * size)) || []) {
+        const far = (DATA.x[node] - wx) ** 2 + (DATA.y[node] - wy) ** 2;
+        if (far < least) [best, least] = [node, far];
+      }
+    }
+  }
+  return best;
+}
+
+function groupAt(x, y) {
+  if (!DATA.folded) return null;
+  const [wx, wy] = inWorld(x, y);
+  const found = GROUPS.findIndex((group, at) => !state.unfolded.has(at) && (group.x - wx) ** 2 + (group.y - wy) ** 2 <= group.r ** 2);
+  return found < 0 ? null : found;
+}
+
+function lineAt(x, y) {
+  const [wx, wy] = inWorld(x, y);
+  let best = null;
+  let least = (5 / camera.scale) ** 2;
+  for (let line = 0; line < LINES; line += 1) {
+    const [one, other] = [DATA.from[line], DATA.to[line]];
+    if (one === other || !isDrawn(one) || !isDrawn(other) || !shows(line)) continue;
+    const [ax, ay] = [DATA.x[one], DATA.y[one]];
+    const [dx, dy] = [DATA.x[other] - ax, DATA.y[other] - ay];
+    const along = Math.max(0, Math.min(1, ((wx - ax) * dx + (wy - ay) * dy) / (dx * dx + dy * dy || 1)));
+    const far = (ax + along * dx - wx) ** 2 + (ay + along * dy - wy) ** 2;
+    if (far < least) [best, least] = [line, far];
+  }
+  return best;
+}
+
+function redraw() {
+  scene.paint();
+  paintOver();
+}
+
+function zoom(factor, at = [camera.width / 2, camera.height / 2]) {
+  if (picture.dataset.mode !== "canvas") return;
+  const [x, y] = inWorld(...at);
+  if (factor === 0) fit(wholeBox());
+  else camera.scale = Math.min(6, Math.max(camera.fitted / 4, camera.scale * factor));
+  if (factor !== 0) {
+    camera.x = x - (at[0] - camera.width / 2) / camera.scale;
+    camera.y = y - (at[1] - camera.height / 2) / camera.scale;
+  }
+  redraw();
+}
+
+function listen() {
+  let held = null;
+  const at = (event) => {
+    const box = canvas.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
+  canvas.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    held = { x: event.clientX, y: event.clientY, moved: false, camera: { x: camera.x, y: camera.y } };
+    canvas.setPointerCapture(event.pointerId);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!held) return hover(at(event));
+    const [dx, dy] = [event.clientX - held.x, event.clientY - held.y];
+    if (!held.moved && Math.hypot(dx, dy) < 4) return undefined;
+    if (!held.moved) lookAt(null, null);
+    held.moved = true;
+    canvas.classList.add("held");
+    camera.x = held.camera.x - dx / camera.scale;
+    camera.y = held.camera.y - dy / camera.scale;
+    return scene.move();
+  });
+  const drop = (event) => {
+    if (!held) return;
+    const { moved } = held;
+    held = null;
+    canvas.classList.remove("held");
+    if (moved) redraw();
+    else if (event.type === "pointerup") press(at(event));
+  };
+  canvas.addEventListener("pointerup", drop);
+  canvas.addEventListener("pointercancel", drop);
+  canvas.addEventListener("pointerleave", () => !held && lookAt(null, null));
+  canvas.addEventListener("dblclick", (event) => zoom(1.6, at(event)));
+  canvas.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15, at(event));
+  }, { passive: false });
+  byId("zoom-in").addEventListener("click", () => zoom(1.25));
+  byId("zoom-out").addEventListener("click", () => zoom(0.8));
+  byId("zoom-reset").addEventListener("click", () => zoom(0));
+}
+
+function hover([x, y]) {
+  const node = nodeAt(x, y);
+  canvas.style.cursor = node !== null || groupAt(x, y) !== null ? "pointer" : "";
+  if (node !== near) lookAt(node, node === null ? null : onScreen(DATA.x[node], DATA.y[node]));
+  if (node !== null) return;
+  const group = groupAt(x, y);
+  if (group !== null) showTip(GROUPS[group].say, "Press to unfold", [x, y]);
+  else byId("tip").hidden = true;
+}
+
+function press([x, y]) {
+  const node = nodeAt(x, y);
+  const group = groupAt(x, y);
+  if (node !== null) openEntry(DATA.keys[node], buttons.find((one) => one.dataset.node === String(node)) || byId("search"));
+  else if (group !== null) toggleGroup(group, list.children[group].querySelector(".group"));
+  else {
+    const line = lineAt(x, y);
+    if (line !== null) openEntry(lineKey(line), byId("search"));
+  }
+}

@@ -1,0 +1,81 @@
+"""Query: the picture of a reader's own query, as a page or as a network's file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg import paths, show
+from kg.article import Texts
+from kg.draw import asked, formats, free
+from kg.draw.asked import Asked
+from kg.errors import UsageError
+from kg.query import Engine, Query
+from kg.vocabulary import expand
+
+FORMATS = ("html", *formats.NAMES)
+# A passage is found in the text held here: for more facts it would take too long.
+_MOST_FACTS = 2_000
+
+
+def make(engine: Engine, texts: Texts, query: Query, values: dict[str, str]) -> free.View:
+    """The view of what *query*, its parameters filled, gives.
+
+    Raises:
+        QueryError: see `kg.draw.asked.ask`.
+    """
+    found = asked.ask(engine, query, values)
+    named = dict.fromkeys(name for line in found.lines for name in line.evidence)
+    iris = {iri: name for name in named if (iri := expand(name))}
+    if len(iris) > _MOST_FACTS:
+        found.notes.append(f"Passages: {len(iris):,} lines name evidence; only its names are told.")
+        iris = {}
+    facts = show.facts(engine, iris, texts) if iris else {}
+    return free.view(found, {iris[iri]: fact for iri, fact in facts.items()})
+
+
+def check(form: str) -> None:
+    """Refuse a format that a query has not.
+
+    Raises:
+        UsageError: it has none of that name.
+    """
+    if form not in FORMATS:
+        raise UsageError(f"a query cannot be drawn as {form}; there is: {', '.join(FORMATS)}")
+
+
+def draw(
+    engine: Engine, texts: Texts, path: Path, query: Query, values: dict[str, str], form: str
+) -> str:
+    """Write the picture of *query* to *path*; says what it holds.
+
+    Raises:
+        KgError: see `encode`; or the file cannot be written.
+    """
+    content, chose = encode(engine, texts, query, values, form)
+    with paths.replacing(path) as stream:
+        stream.write(content)
+    return chose
+
+
+def encode(
+    engine: Engine, texts: Texts, query: Query, values: dict[str, str], form: str
+) -> tuple[bytes, str]:
+    """The file of *query* in the format *form*, and in one line what it holds.
+
+    Raises:
+        UsageError: there is no such format for a query.
+        QueryError: see `kg.draw.asked.ask`.
+    """
+    from kg import versions
+
+    check(form)
+    if form == "html":
+        view = make(engine, texts, query, values)
+        return free.render(view, versions.of(engine)).encode("utf-8"), view.chose
+    found = asked.ask(engine, query, values)
+    network = formats.of_query(found)
+    return formats.encode(network, versions.of(engine), form), _counted(found)
+
+
+def _counted(found: Asked) -> str:
+    return f"{len(found.nodes):,} nodes and {len(found.lines):,} lines of the query {found.name}"
