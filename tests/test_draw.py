@@ -245,7 +245,7 @@ def test_around_tells_what_is_no_standing_decision(tmp_path):
 @pytest.mark.parametrize(
     ("said", "options"),
     [
-        ("cannot write html into a file that ends in .gexf", ["-o", "x.gexf"]),
+        ("cannot write svg into a file that ends in .png", ["--format", "svg", "-o", "x.PNG"]),
         ("cannot write html into a file that ends in .svg", ["--format", "html", "-o", "x.svg"]),
         ("cannot write png into a file that ends in .html", ["--format", "png", "-o", "x.html"]),
         ("'pdf' is not one of", ["--format", "pdf", "-o", "x.pdf"]),
