@@ -172,6 +172,14 @@ def test_an_empty_graph_says_so(tmp_path):
     assert draw.render(Invented().engine(), Texts(tmp_path), "flow").html
 
 
+def test_long_names_are_cut_and_cover_nothing():
+    """Names of any length, in three columns."""
+    long = "Longname" * 8
+    choices = {f"leader{year}": {"a" * 60: long, "b": "Ito"} for year in (2015, 2016, 2020)}
+    chart = flow_chart.draw(flow_of(league(choices), *choices))
+    assert (overlaps(chart), outside(chart)) == ([], [])
+
+
 def test_no_text_of_the_graph_is_live(tmp_path):
     """Names are text."""
     html = draw.render(hostile(tmp_path).engine(), Texts(tmp_path), "flow").html

@@ -302,6 +302,22 @@ def test_many_rows_and_columns_keep_their_size():
     assert overlaps(chart) == []
 
 
+def test_long_names_are_cut_and_cover_nothing():
+    """Twelve columns go in two rows of six, not eleven and one."""
+    long = "Longname" * 8
+    choices = {
+        f"leader{year}": {"a" * 60: long, "b": f"*{long}, Ito, +اتحاد", "c": NONE}
+        for year in range(2000, 2012)
+    }
+    chart = matrix_chart.draw(matrix_of(choices))
+    assert (overlaps(chart), outside(chart)) == ([], [])
+    tops = {word.top: 0 for word in words(chart) if word.text.isdigit()}
+    for word in words(chart):
+        if word.text.isdigit():
+            tops[word.top] += 1
+    assert list(tops.values()) == [6, 6]
+
+
 # The record
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import numpy as np
 
@@ -68,3 +72,33 @@ def test_a_hundred_items_are_ordered_in_reasonable_time():
     assert sorted(order) == list(range(100))
     assert sorted(camps(-line(list(rng.permutation(60))))) == list(range(60))
     assert time.perf_counter() - begin < 30
+
+
+SCRIPT = """
+import hashlib, sys
+from pages.league import league
+from kg import draw
+from kg.article import Texts
+choices = {f"leader{year}": {f"u{n}": "Lee" if (n * year) % 3 else "Ito, Lee" for n in range(8)}
+           for year in (2010, 2015, 2020)}
+engine = league(choices).engine()
+for view in ("matrix", "agreement", "timeline", "flow"):
+    made = draw.render(engine, Texts(None), view)
+    print(view, hashlib.sha256(made.html.encode()).hexdigest())
+"""
+
+
+def test_the_same_picture_on_any_hash_seed():
+    """Orders must not hang on how Python mixes its sets."""
+    here = Path(__file__).parent
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": f"{here}:{here.parent}"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1

@@ -185,6 +185,14 @@ def test_thirty_years_go_below_each_other():
     assert (overlaps(chart), outside(chart)) == ([], [])
 
 
+def test_long_names_are_cut_and_cover_nothing():
+    """Of candidates, with a suggestion in another script."""
+    long = "Longname" * 8
+    choices = {f"leader{year}": {"a": f"*{long}, Ito, +اتحاد"} for year in range(2000, 2012)}
+    chart = timeline_chart.draw(timeline_of(league(choices)))
+    assert (overlaps(chart), outside(chart)) == ([], [])
+
+
 def test_the_record_opens_on_unison(record):
     """Twelve decisions, as many as GMB and Unite, but each of a person."""
     assert record.opening == "union:unison"

@@ -180,7 +180,9 @@ class Chart:
         """
         shown = clean(content)
         wide = width(shown, size, bold=bold)
-        squeezed = most is not None and squeeze and most < wide <= most / NARROW
+        # Of other scripts the measure is too rough to set a text to it.
+        latin = squeeze and all(c < "\u0250" for c in shown)
+        squeezed = most is not None and latin and most < wide <= most / NARROW
         if most is not None and not squeezed:
             shown = fit(shown, most, size, bold=bold)
         line = self._add("text", x=x, y=y + size * 0.35)

@@ -14,6 +14,8 @@ WIDE = 1144
 # distance between two groups.
 BOX, TALL, PITCH, APART = 96.0, 24, 26, 44
 _FAR, _FAR_TWO, _TOP, _NAME, _MOST = 478.0, 620.0, 44, 13, 190
+# The least that a line is long, and the most that the name of a person takes.
+_LEAST, _LONGEST = 60, 320
 _HUES = ("h1", "h2", "h3", "h4")
 
 
@@ -26,9 +28,11 @@ def draw(flow: Flow) -> Chart:
         width(f"{flow.place(place)}  00, won", 15, bold=True)
         for place in (flow.columns[-1].places if flow.columns else [])
     ]
-    last = max([box, *heads])
+    last = max([box, min(_LONGEST, max(heads, default=0))])
     most = _FAR if len(flow.columns) > 2 else _FAR_TWO
     far = min(most, (WIDE - last - 4) / max(1, len(flow.columns) - 1))
+    far = max(far, box + _LEAST)
+    chart.width = max(WIDE, 4 + far * (len(flow.columns) - 1) + last)
     drawing = _Drawing(chart, flow, box, far)
     drawing.lines()
     for number in range(len(flow.columns)):
@@ -146,7 +150,8 @@ class _Drawing:
         if number == 0 and flow.courses:
             first = "first" if flow.second else say.year(column.contest)
             note = f"colour keeps the {first} choice"
-            chart.text(x + wide + 10, 14, note, size=12.5, cls="second")
+            if wide + width(note, 12.5) < self.far - 20:
+                chart.text(x + wide + 10, 14, note, size=12.5, cls="second")
         for place, top in self.tops[number].items():
             courses = flow.at(number, place)
             count = flow.count(courses)
@@ -162,7 +167,7 @@ class _Drawing:
         chart, name = self.chart, self.flow.place(place)
         cls = "ink" if person else "second"
         with chart.about(*([curie(place)] if person else [])):
-            most = self.far - 70 if self.far > 200 else self.far - 10
+            most = min(self.far, _LONGEST) - 60
             wide = chart.text(x, y + 12, name, size=15, bold=True, cls=cls, most=most)
             chart.text(x + wide + 6, y + 12, note, size=13, cls="second")
 

@@ -9,7 +9,7 @@ from kg.draw.chart import Chart
 from kg.draw.matrix_model import Matrix, Section
 from kg.draw.positions import Position, winner
 from kg.draw.record import Contest
-from kg.draw.wrap import wrapped
+from kg.draw.wrap import rows_of, wrapped
 from kg.network.metric import width
 from kg.vocabulary import curie
 
@@ -32,14 +32,12 @@ def draw(matrix: Matrix) -> Chart:
     y = 2.0
     for number, block in enumerate(matrix.blocks):
         roomy = number > 0 and len(block) <= room // ROOMY
-        most = int(room // NARROWEST)
-        for begin in range(0, len(block), most):
-            part = block[begin : begin + most]
+        for place, part in enumerate(rows_of(block, int(room // NARROWEST))):
             pitch = ROOMY if roomy else min(WIDEST, room / len(part))
-            if number and not begin:
+            if number and not place:
                 chart.text(0, y + 22, "Other contests", size=14, bold=True)
-            y += 38 if number or begin else 0
-            y = _Grid(chart, matrix, part, left, pitch, number).draw(matrix.rows_of(block), y)
+            y += 38 if number or place else 0
+            y = _Grid(chart, matrix, list(part), left, pitch, number).draw(matrix.rows_of(block), y)
     y = _single(chart, matrix, y)
     chart.height = y + 4
     return chart

@@ -9,7 +9,7 @@ from kg.draw import cells, say, timeline_foot, words
 from kg.draw.chart import Chart, Mark
 from kg.draw.positions import Positions, winner
 from kg.draw.timeline_model import GONE, PASSED, SAME, Box, Change, Timeline, link
-from kg.draw.wrap import wrapped
+from kg.draw.wrap import rows_of, wrapped
 from kg.network.metric import width
 from kg.vocabulary import curie
 
@@ -30,8 +30,8 @@ def draw(timeline: Timeline, entries: Container[str] = ()) -> Chart:
     chart = Chart(WIDE)
     fit_in = int((WIDE - LEFT) // LEAST)
     y = 2.0
-    for begin in range(0, max(1, len(timeline.years)), fit_in):
-        years = timeline.years[begin : begin + fit_in]
+    for part in rows_of(timeline.years, fit_in) or [[]]:
+        years = list(part)
         pitch = min(MOST, (WIDE - LEFT) / max(1, len(years)))
         y = _Part(chart, timeline, years, pitch, entries).draw(y) + 26
     chart.height = y - 20

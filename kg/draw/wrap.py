@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from kg.draw.chart import Chart
 from kg.network.metric import fit, width
 
 LINE = 17
+T = TypeVar("T")
 
 
 def wrapped(
@@ -25,6 +29,17 @@ def wrapped(
         else:
             found[-1] = longer
     return [fit(line, most, size, bold=bold) for line in found]
+
+
+def rows_of(items: Sequence[T], most: int) -> list[Sequence[T]]:
+    """*items* in as few rows of at most *most* as can be, all about as long.
+
+    >>> [len(row) for row in rows_of(range(12), 11)]
+    [6, 6]
+    """
+    rows = -(-len(items) // max(1, most))
+    each = -(-len(items) // max(1, rows))
+    return [items[begin : begin + each] for begin in range(0, len(items), max(1, each))]
 
 
 def paragraph(
