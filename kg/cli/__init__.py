@@ -24,6 +24,8 @@ COMMANDS = {
     name: f"kg.cli.{name}"
     for name in ("query", "show", "draw", "build", "check", "format", "article", "link", "export")
 }
+# A module cannot be called import.
+COMMANDS["import"] = "kg.cli.importing"
 
 
 class Commands(click.Group):

@@ -1,0 +1,290 @@
+"""Endorsement CSV: a plain table of endorsements, its columns as they are or mapped.
+
+A row is one endorsement: who backs whom in which contest, and what else the
+table says of it. A table never says more than it says: a single candidate of an
+endorser in a contest is its first choice, of several without ranks none is.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.link import incoming, slugs, tables
+from kg.link.incoming import (
+    Agent,
+    Backing,
+    Contest,
+    Dataset,
+    Item,
+    Reading,
+    Refusal,
+    Row,
+    Span,
+    Standing,
+    Undecided,
+)
+
+# What a row may say, and what its column may be called.
+FIELDS = {
+    "endorser": ("endorser",),
+    "candidate": ("candidate", "endorsee"),
+    "contest": ("contest", "race", "election"),
+    "date": ("date", "day", "announced"),
+    "rank": ("rank", "preference"),
+    "kind": ("kind",),
+    "outcome": ("outcome",),
+    "source": ("source url", "source_url", "source", "url"),
+    "note": ("note", "notes"),
+    "endorser_kind": ("endorser_kind", "endorser kind"),
+    "endorser_place": ("endorser_place", "endorser place"),
+    "candidate_place": ("candidate_place", "candidate place"),
+    "organization": ("organization", "organisation"),
+    "post": ("post",),
+}
+_NEEDED = ("endorser", "candidate", "contest")
+_SORTS = {
+    "": "Organization",
+    **{sort.casefold(): sort for sort in ("Person", "Union", "Party", "Society", "Organization")},
+    "publisher": "Publisher",
+    "newspaper": "Publisher",
+}
+_KINDS = {
+    "": "",
+    "nomination": "nomination",
+    "recommendation": "recommendation",
+    "supplementary": "supplementaryNomination",
+    "supplementary nomination": "supplementaryNomination",
+    "supplementarynomination": "supplementaryNomination",
+    "suggestion": "suggestion",
+}
+_OUTCOMES = {
+    "": "",
+    "choice": "choice",
+    "no recommendation": "noRecommendation",
+    "free vote": "freeVote",
+    "not yet decided": "notYetDecided",
+    "outcome unknown": "outcomeUnknown",
+}
+_RANKS = {"first": 1, "second": 2, "third": 3}
+_UNRANKED = {"supplementaryNomination", "suggestion"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the reader says of a table that the table does not say itself.
+
+    *columns* has the heading of a field where it is not one of `FIELDS`;
+    *contest* is the contest of all rows, where there is no such column.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    contest: str = ""
+    title: str = ""
+    publisher: str = ""
+    licence: str = ""
+
+
+@dataclass(slots=True)
+class _Met:
+    """What earlier rows say of one endorser in one contest."""
+
+    ranks: dict[int, int] = field(default_factory=dict)
+    candidates: dict[Agent, tuple[int, int | None, str]] = field(default_factory=dict)
+    outcome: tuple[str, int] | None = None
+
+
+class _Table:
+    def __init__(self, columns: Mapping[str, str], contest: str) -> None:
+        self.columns = columns
+        self.all = contest
+        self.met: dict[tuple[Contest, Agent], _Met] = defaultdict(_Met)
+
+    def text(self, cells: dict[str, str], what: str) -> str:
+        """The cell of a field; empty where the table has no such column."""
+        column = self.columns.get(what)
+        longest = incoming.LONGEST_NOTE if what in {"note", "source"} else incoming.LONGEST_NAME
+        return incoming.cell(cells, column, longest) if column else ""
+
+    def row(self, line: int, cells: dict[str, str]) -> Row:
+        """What one row says."""
+        endorser = self.endorser(cells)
+        contest = self.contest(cells)
+        span = _span(self.text(cells, "date"), self.columns.get("date", ""))
+        announced = span.first if span and not span.words else ""
+        note = f"Note in the file: {said}" if (said := self.text(cells, "note")) else ""
+        outcome = self.one_of(cells, "outcome", _OUTCOMES)
+        source = self.text(cells, "source")
+        address = incoming.address(source)
+        printed = f"Source in the file: {source}" if source and not address else ""
+        met = self.met[contest, endorser]
+        items: tuple[Item, ...]
+        if outcome not in {"", "choice"}:
+            if self.text(cells, "candidate"):
+                raise Refusal(f"a candidate beside the outcome '{outcome}'")
+            self.agree(met, line, outcome)
+            gist = f"{endorser.name} decided about {contest.label} and backed nobody."
+            items = (Undecided(endorser, contest, outcome, span, announced, note),)
+            return Row(line, endorser.name, gist, "decisions for nobody", items, address, printed)
+        candidate = Agent(
+            incoming.named(cells, self.columns["candidate"]),
+            "Person",
+            self.text(cells, "candidate_place"),
+        )
+        kind = self.one_of(cells, "kind", _KINDS)
+        rank = self.rank(cells, kind)
+        self.agree(met, line, "choice")
+        self.fits(met, line, candidate, rank, kind)
+        gist = f"{endorser.name} backs {candidate.name} in {contest.label}."
+        items = (
+            Standing(candidate, contest),
+            Backing(endorser, contest, candidate, rank, kind, span, announced, note=note),
+        )
+        return Row(line, endorser.name, gist, "endorsements", items, address, printed)
+
+    def endorser(self, cells: dict[str, str]) -> Agent:
+        """Who backs, of the kind that the table says; without one an organization."""
+        name = incoming.named(cells, self.columns["endorser"])
+        sort = self.one_of(cells, "endorser_kind", _SORTS)
+        return Agent(name, sort, self.text(cells, "endorser_place"))
+
+    def contest(self, cells: dict[str, str]) -> Contest:
+        """The contest, its post and whose it is; where the table does not say, so."""
+        column = self.columns.get("contest")
+        label = incoming.named(cells, column) if column else self.all
+        holder = self.text(cells, "organization")
+        note = "" if holder else "Whose the contest is, the file does not say."
+        organization = Agent(holder or f"Holder of {label}", "Organization", "holder", note)
+        return Contest(label, label, self.text(cells, "post") or f"Post of {label}", organization)
+
+    def one_of(self, cells: dict[str, str], what: str, words: Mapping[str, str]) -> str:
+        """What the word in a cell means."""
+        printed = self.text(cells, what)
+        if printed.casefold() not in words:
+            wanted = ", ".join(word for word in words if word)
+            column = self.columns[what]
+            raise Refusal(f"column '{column}' holds '{printed[:40]}', wanted {wanted} or nothing")
+        return words[printed.casefold()]
+
+    def rank(self, cells: dict[str, str], kind: str) -> int | None:
+        """The rank that the row gives."""
+        printed = self.text(cells, "rank").casefold()
+        if not printed:
+            return None
+        rank = _RANKS.get(printed) or (int(printed) if re.fullmatch(r"[1-9]\d?", printed) else 0)
+        if not rank:
+            raise Refusal(f"column '{self.columns['rank']}' holds '{printed[:20]}', wanted 1, 2, …")
+        if kind in _UNRANKED:
+            raise Refusal(f"a rank beside the kind '{kind}', which has none")
+        return rank
+
+    def agree(self, met: _Met, line: int, outcome: str) -> None:
+        """Refuse a row whose outcome is not that of an earlier one."""
+        if met.outcome and met.outcome[0] != outcome:
+            raise Refusal(f"line {met.outcome[1]} has another outcome of this endorser and contest")
+        met.outcome = met.outcome or (outcome, line)
+
+    def fits(self, met: _Met, line: int, candidate: Agent, rank: int | None, kind: str) -> None:
+        """Refuse a row that an earlier one contradicts."""
+        earlier = met.candidates.setdefault(candidate, (line, rank, kind))
+        if earlier[1:] != (rank, kind):
+            raise Refusal(f"line {earlier[0]} has this endorsement with another rank or kind")
+        if rank and met.ranks.setdefault(rank, line) != line and earlier[0] == line:
+            del met.candidates[candidate]
+            raise Refusal(f"line {met.ranks[rank]} has another candidate of rank {rank}")
+
+    def without_first(self, rows: tuple[Row, ...]) -> dict[int, str]:
+        """The lines whose rank has no rank 1 beside it, and why they stay out."""
+        lines = {}
+        for row in rows:
+            for item in row.items:
+                if isinstance(item, Backing) and item.rank:
+                    ranks = self.met[item.contest, item.endorser].ranks
+                    if 1 not in ranks:
+                        lines[row.line] = f"rank {item.rank}, but no row has rank 1"
+        return lines
+
+
+def read(path: Path, said: Said) -> Reading:
+    """What the table at *path* says.
+
+    Raises:
+        InputError: it cannot be read, lacks a column, or has no row.
+    """
+    headings, rows = tables.read(path, [])
+    columns = _columns(path, headings, said)
+    listed = [
+        (line, dict(zip(headings, row, strict=True)))
+        for line, row in rows
+        if any(cell.strip() for cell in row)
+    ]
+    if not listed:
+        raise InputError(f"{str(path)!r} has no row below its heading: nothing to import")
+    table = _Table(columns, said.contest)
+    found, refused = incoming.read(listed, lambda cells: cells[columns["endorser"]], table.row)
+    late = table.without_first(found)
+    refused += tuple(
+        incoming.Refused(row.line, row.name, late[row.line]) for row in found if row.line in late
+    )
+    dataset = Dataset(
+        f"csv-{slugs.slug(path.stem)}",
+        said.title or f"Endorsements in the file {path.name}",
+        said.publisher or "Unnamed compiler of the file",
+        licence=said.licence,
+    )
+    return Reading(
+        dataset,
+        tuple(row for row in found if row.line not in late),
+        tuple(sorted(refused, key=lambda one: one.line)),
+    )
+
+
+def _columns(path: Path, headings: list[str], said: Said) -> dict[str, str]:
+    """The heading of each field that the table has.
+
+    Raises:
+        InputError: a mapped heading is not there, or a field is missing.
+    """
+    found = {}
+    for what, called in FIELDS.items():
+        mapped = said.columns.get(what, "").strip().casefold()
+        if mapped and mapped not in headings:
+            raise InputError(f"{str(path)!r} has no column {mapped!r}, named as the {what}")
+        heading = mapped or next((name for name in called if name in headings), "")
+        if heading:
+            found[what] = heading
+    missing = [what for what in _NEEDED if what not in found]
+    if said.contest:
+        missing = [what for what in missing if what != "contest"]
+    if missing:
+        listed = ", ".join(repr(heading[:30]) for heading in headings if heading)
+        raise InputError(
+            f"{str(path)!r} has no column for {', '.join(missing)}; it has {listed}."
+            f" Name it: --column {missing[0]}=HEADING"
+        )
+    return found
+
+
+def _span(printed: str, column: str) -> Span | None:
+    """The day, month or year of a cell, or nothing.
+
+    Raises:
+        Refusal: it is none of them.
+    """
+    if not printed:
+        return None
+    if month := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", printed):
+        year, of_year = int(month[1]), int(month[2])
+        last = calendar.monthrange(year, of_year)[1] if year else 28
+        return Span(f"{printed}-01", f"{printed}-{last}", printed)
+    if re.fullmatch(r"\d{4}", printed):
+        return Span(f"{printed}-01-01", f"{printed}-12-31", printed)
+    if "/" in printed:
+        raise Refusal(f"column '{column}' holds '{printed[:20]}', wanted year-month-day")
+    day = incoming.day(printed, column)
+    return Span(day, day)

@@ -1,0 +1,310 @@
+"""Incoming: what one row of an outside dataset says, before it becomes graph data.
+
+A reader of a dataset turns each row into a `Row` or refuses it with a reason;
+nothing is left out in silence. Days are written ``2026-03-14``; an empty text
+is what the row does not say.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kg.link import tables
+
+LONGEST_NAME = 200
+LONGEST_NOTE = 2_000
+
+
+class Refusal(Exception):  # noqa: N818
+    """Why a row cannot come in; it is counted and told, and ends nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The first and the last day on which it can have been; *words* if it is no one day."""
+
+    first: str
+    last: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A person, organization or body that a row names.
+
+    Two are one only if name, kind and *where* (seat, office, place) agree.
+    *sort* is the local name of its class; *whole* is that of which a body is part.
+    """
+
+    name: str
+    sort: str = "Person"
+    where: str = ""
+    note: str = field(default="", compare=False)
+    party: Agent | None = field(default=None, compare=False)
+    whole: Agent | None = field(default=None, compare=False)
+    short: str = field(default="", compare=False)
+
+    @property
+    def kind(self) -> str:
+        """The kind of its IRI."""
+        return {"Person": "person", "Union": "union", "Body": "body"}.get(self.sort, "organization")
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A contest, known by its *label*; its id is made of *words*."""
+
+    label: str
+    words: str = field(compare=False)
+    post: str = field(compare=False)
+    organization: Agent = field(compare=False)
+    ballot: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A person stands in a contest."""
+
+    candidate: Agent
+    contest: Contest
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """An endorser backs a candidate; *round* is 2 for a choice in the runoff."""
+
+    endorser: Agent
+    contest: Contest
+    candidate: Agent
+    rank: int | None = None
+    kind: str = ""
+    span: Span | None = None
+    announced: str = ""
+    round: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """An endorser's decision that backs nobody, with its *outcome*."""
+
+    endorser: Agent
+    contest: Contest
+    outcome: str
+    span: Span | None = None
+    announced: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person holds a role in an organization or body; *until* if it was past on that day."""
+
+    person: Agent
+    role: Term
+    organization: Agent
+    area: str = ""
+    constituency: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A concept that the dataset brings with it: a measure, a unit, a role."""
+
+    sort: str
+    iri: str
+    label: str = field(compare=False)
+    definition: str = field(compare=False)
+    example: str = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a candidacy; *measure* and *unit* are of the ontology or the dataset's own."""
+
+    name: str
+    candidate: Agent
+    contest: Contest
+    measure: str | Term
+    value: int | Decimal
+    unit: str | Term
+    precision: str
+    span: Span | None = None
+    round: int | None = None
+    section: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A claim that no fact of the graph holds, such as a No; *part* ends its id."""
+
+    part: str
+    agent: Agent
+    contest: Contest
+    gist: str
+    modality: str = "asserted"
+    candidate: Agent | None = None
+    property: str | Term = ""
+    value: str | int = ""
+    unit: str | Term = ""
+    span: Span | None = None
+    round: int | None = None
+
+
+Item = Standing | Backing | Undecided | Holding | Figure | Saying
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that comes in: *gist* is its claim in our words, *became* a word for the count."""
+
+    line: int
+    name: str
+    gist: str
+    became: str
+    items: tuple[Item, ...]
+    address: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that stays out, and why."""
+
+    line: int
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The file as an article of the graph. Everything made of it begins with *id*."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str = ""
+    licence: str = ""
+    credit: str = ""
+    day: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a file says: the rows that come in and those that stay out."""
+
+    dataset: Dataset
+    rows: tuple[Row, ...]
+    refused: tuple[Refused, ...]
+
+    def counts(self) -> Counter[str]:
+        """How many rows became what."""
+        return Counter(row.became for row in self.rows)
+
+    def reasons(self) -> Counter[str]:
+        """How many rows stayed out for each reason, lines and names left aside."""
+        return Counter(re.sub(r"\d+|'[^']*'", "…", one.reason) for one in self.refused)
+
+
+def read(
+    lines: Iterable[tuple[int, dict[str, str]]],
+    name: Callable[[dict[str, str]], str],
+    one: Callable[[int, dict[str, str]], Row],
+) -> tuple[tuple[Row, ...], tuple[Refused, ...]]:
+    """Each line as a row or as refused; one that repeats an earlier line is refused."""
+    rows: list[Row] = []
+    refused: list[Refused] = []
+    seen: dict[tuple[str, ...], int] = {}
+    for line, cells in lines:
+        shown = "".join(c if c.isprintable() else " " for c in name(cells))[:80]
+        first = seen.setdefault(tuple(cells.values()), line)
+        if first != line:
+            refused.append(Refused(line, shown, f"repeats line {first}"))
+            continue
+        try:
+            rows.append(one(line, cells))
+        except Refusal as refusal:
+            refused.append(Refused(line, shown, str(refusal)))
+    return tuple(rows), tuple(refused)
+
+
+def cell(cells: dict[str, str], column: str, longest: int = LONGEST_NAME) -> str:
+    """The text of a cell, spaces made one.
+
+    Raises:
+        Refusal: it is too long, a spreadsheet would run it, or it has a control character.
+    """
+    text = " ".join(cells.get(column, "").split())
+    if len(text) > longest:
+        raise Refusal(f"column '{column}' has {len(text)} characters, wanted {longest} at most")
+    if tables.harmless(text) != text:
+        raise Refusal(f"column '{column}' begins like a formula")
+    if any(unicodedata.category(character) == "Cc" for character in text):
+        raise Refusal(f"column '{column}' has a control character")
+    return text
+
+
+def named(cells: dict[str, str], column: str) -> str:
+    """The name in a cell.
+
+    Raises:
+        Refusal: it is empty, has no letter or digit, or see `cell`.
+    """
+    text = cell(cells, column)
+    if not text:
+        raise Refusal(f"column '{column}' is empty")
+    if not any(character.isalnum() for character in text):
+        raise Refusal(f"column '{column}' has no letter: no name")
+    return text
+
+
+def day(text: str, column: str) -> str:
+    """The one day that *text* is, as ISO 8601; slashes are month/day/year.
+
+    Raises:
+        Refusal: it is no day of the calendar.
+    """
+    try:
+        found = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})", text)
+        if found:
+            month, of_month, year = (int(part) for part in found.groups())
+            return datetime.date(year + 2000 if year < 100 else year, month, of_month).isoformat()
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        pass
+    raise Refusal(f"column '{column}' holds '{text[:20]}', which is no day")
+
+
+def number(text: str, column: str) -> Decimal:
+    """The number that *text* is; commas between thousands and a percent sign may stand in it.
+
+    Raises:
+        Refusal: it is no number from 0.
+    """
+    plain = text.removesuffix("%")
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,15}(\.\d{1,15})?", plain):
+        return Decimal(plain.replace(",", ""))
+    raise Refusal(f"column '{column}' holds '{text[:20]}', which is no number")
+
+
+def address(text: str) -> str:
+    """*text* if it is a well-formed web address, else the empty text."""
+    import pyoxigraph
+
+    if not re.fullmatch(r"https?://[^\s/]\S*", text):
+        return ""
+    try:
+        return pyoxigraph.NamedNode(text).value
+    except ValueError:
+        return ""
