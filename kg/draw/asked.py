@@ -187,7 +187,7 @@ class _Reading:
         key = (source, target, line.label, line.weight, line.date, line.rank, line.kind)
         known = self._known.get(key)
         named = more.get("evidence")
-        evidence = curie(named.value) if _is_iri(named) else _text(named)
+        evidence = curie(_text(named)) if _is_iri(named) else _text(named)
         if known is not None:
             self._repeated += not evidence or evidence in known.evidence
             line = known
@@ -227,9 +227,9 @@ class _Reading:
         unnamed = sum(node.unnamed for node in self.nodes)
         told = (
             (self._skipped, "{} without a source or a target: no line.", "row"),
-            (self._repeated, "{} that only repeat another: drawn once.", "row"),
-            (self._weights, "{} that are no numbers: left out.", "weight"),
-            (self._days, "{} that are no days: told as they are.", "date"),
+            (self._repeated, "{} said again by another: drawn once.", "row"),
+            (self._weights, "{} left out: no number.", "weight"),
+            (self._days, "{} told as it is: no day.", "date"),
             (unnamed, "{} without a label: the end of the name stands for it.", "node"),
         )
         return [
