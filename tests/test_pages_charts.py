@@ -462,8 +462,12 @@ def test_no_payload_runs_anywhere(browser, hostile_pages, name, size):
         page.evaluate(
             """() => { for (const sheet of SHEETS.keys()) {
               setSheet(sheet);
-              for (const button of shownButtons()) { button.focus(); lookAt(null, button); }
+              for (const button of shownButtons().slice(0, 5)) {
+                button.focus();
+                lookAt(null, button);
+              }
             }
+            setSheet(DATA.opening);
             for (const key of Object.keys(DATA.entries)) {
               openEntry(key);
               for (const more of all('#panel button')) {

@@ -89,11 +89,12 @@ function follow() {
   for (const button of buttons) button.classList.toggle("threaded", whose !== null && aboutOf(button)[0] === whose);
 }
 
-// One tab stop: the mark that was left last, else the first.
+// One tab tabStop: the mark that was left last, else the first.
+let tabStop = null;
 function rove(button) {
-  for (const other of buttons) other.setAttribute("tabindex", "-1");
-  const target = button || shownButtons()[0];
-  if (target) target.setAttribute("tabindex", "0");
+  if (tabStop) tabStop.setAttribute("tabindex", "-1");
+  tabStop = button || buttons.find(isShown) || null;
+  if (tabStop) tabStop.setAttribute("tabindex", "0");
 }
 
 function step(button, by) {
