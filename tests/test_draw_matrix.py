@@ -159,6 +159,13 @@ def test_columns_stand_in_time_and_need_three_unions():
     )
 
 
+def test_where_hardly_anything_is_known_the_latest_contests_are_shown():
+    """A column a contest, each with one cell, would be a picture of nothing."""
+    shown = matrix_of({f"leader{year}": {f"u{year}": "Lee"} for year in range(1980, 2010)})
+    assert [shown.name(c) for c in shown.contests] == [f"{y} leader" for y in range(1998, 2010)]
+    assert len(shown.endorsers) == 12
+
+
 def test_contests_for_a_post_outside_the_party_have_a_block_of_their_own():
     """And only the rows of those who decided something there."""
     shown = matrix_of({**FOUR, "mayor2016": {"a": "Lee", "b": "Lee", "c": "Kim"}})

@@ -17,7 +17,8 @@ from kg.draw.positions import CHOICE, Position, Positions
 from kg.draw.record import Contest
 from kg.draw.seriation import neighbours
 
-KNOWN = 3
+# Endorsers that a column needs; where no contest has as many, the latest ones are shown.
+KNOWN, LATEST = 3, 12
 KIND = "union"
 
 
@@ -96,7 +97,7 @@ def model(positions: Positions, kind: str = KIND) -> Matrix:
             contest.iri,
         ),
     )
-    wide = [contest for contest in in_time if known[contest.iri] >= KNOWN] or in_time
+    wide = [contest for contest in in_time if known[contest.iri] >= KNOWN] or in_time[-LATEST:]
     whose = posts.main(positions, wide)
     of_main = [contest for contest in wide if posts.national(positions, contest, whose)]
     others = [contest for contest in wide if contest not in of_main]
