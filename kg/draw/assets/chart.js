@@ -89,7 +89,7 @@ function follow() {
   for (const button of buttons) button.classList.toggle("threaded", whose !== null && aboutOf(button)[0] === whose);
 }
 
-// One tab tabStop: the mark that was left last, else the first.
+// One tab stop: the mark that was left last, else the first.
 let tabStop = null;
 function rove(button) {
   if (tabStop) tabStop.setAttribute("tabindex", "-1");
