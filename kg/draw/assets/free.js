@@ -131,7 +131,7 @@ function sayNode(node) {
 }
 
 function button(data, name, say) {
-  const made = make("button", { type: "button", class: "mark", tabindex: "-1", "aria-label": say, ...data }, make("span", { class: "words", text: name, dir: "auto" }));
+  const made = make("button", { type: "button", class: "mark", tabindex: "-1", "aria-label": say, ...data }, make("span", { class: "words" }, make("bdi", { class: "name", text: name }), make("span", { class: "note", text: say.startsWith(own(name)) ? ` ${say.slice(own(name).length + 2)}` : "" })));
   made.addEventListener("keydown", stepFrom);
   made.addEventListener("focus", () => focusOn(made));
   made.addEventListener("blur", () => lookAt(null, null));
