@@ -283,6 +283,9 @@ REFUSED = {
     "column 'date' holds '2019-02-30', which is no day": more(
         TRACKER, endorser="Kit", date="2019-02-30"
     ),
+    "2015-01-01 is more than three years from the contest": more(
+        TRACKER, endorser="Kit", date="2015-01-01"
+    ),
     "column 'points' holds 'many', which is no number": more(TRACKER, endorser="K", points="many"),
     "column 'trump' holds 'Maybe', wanted Yes, No or N/A": more(
         REPUBLICANS_2022, Candidate="Kit", Trump="Maybe"

@@ -72,7 +72,7 @@ def command(
             raise UsageError(f"--{option} is for csv only; {name} says it itself")
     _check(id_, url, day, options["license"])
     from kg.link import importing as imports
-    from kg.link.endorsement_csv import Said
+    from kg.link.mapping import Said
 
     said = Said(
         _columns(options["column"]),
@@ -119,9 +119,9 @@ def _check(id_: str | None, url: str | None, day: str | None, licence: object) -
         raise UsageError(f"--day {day[:60]!r}: wanted a day like 2026-03-14")
     for option, value in (("--url", url), ("--license", licence)):
         if value:
-            from kg.link import incoming
+            from kg.link import values
 
-            if not incoming.address(str(value)):
+            if not values.address(str(value)):
                 raise UsageError(f"{option} {str(value)[:60]!r}: wanted an address with http")
 
 
@@ -138,7 +138,7 @@ def _columns(given: object) -> dict[str, str]:
     Raises:
         UsageError: one is malformed, given twice or of no field.
     """
-    from kg.link.endorsement_csv import FIELDS
+    from kg.link.mapping import FIELDS
 
     found: dict[str, str] = {}
     for one in given if isinstance(given, tuple) else ():

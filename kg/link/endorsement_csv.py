@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.link import incoming, slugs, tables
+from kg.link import incoming, mapping, slugs, tables, values
 from kg.link.incoming import (
     Agent,
     Backing,
@@ -23,31 +23,14 @@ from kg.link.incoming import (
     Dataset,
     Item,
     Reading,
-    Refusal,
     Row,
     Span,
     Standing,
     Undecided,
 )
+from kg.link.mapping import Said
+from kg.link.values import Refusal
 
-# What a row may say, and what its column may be called.
-FIELDS = {
-    "endorser": ("endorser",),
-    "candidate": ("candidate", "endorsee"),
-    "contest": ("contest", "race", "election"),
-    "date": ("date", "day", "announced"),
-    "rank": ("rank", "preference"),
-    "kind": ("kind",),
-    "outcome": ("outcome",),
-    "source": ("source url", "source_url", "source", "url"),
-    "note": ("note", "notes"),
-    "endorser_kind": ("endorser_kind", "endorser kind"),
-    "endorser_place": ("endorser_place", "endorser place"),
-    "candidate_place": ("candidate_place", "candidate place"),
-    "organization": ("organization", "organisation"),
-    "post": ("post",),
-}
-_NEEDED = ("endorser", "candidate", "contest")
 _SORTS = {
     "": "Organization",
     **{sort.casefold(): sort for sort in ("Person", "Union", "Party", "Society", "Organization")},
@@ -75,21 +58,6 @@ _RANKS = {"first": 1, "second": 2, "third": 3}
 _UNRANKED = {"supplementaryNomination", "suggestion"}
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the reader says of a table that the table does not say itself.
-
-    *columns* has the heading of a field where it is not one of `FIELDS`;
-    *contest* is the contest of all rows, where there is no such column.
-    """
-
-    columns: Mapping[str, str] = field(default_factory=dict)
-    contest: str = ""
-    title: str = ""
-    publisher: str = ""
-    licence: str = ""
-
-
 @dataclass(slots=True)
 class _Met:
     """What earlier rows say of one endorser in one contest."""
@@ -97,6 +65,7 @@ class _Met:
     ranks: dict[int, int] = field(default_factory=dict)
     candidates: dict[Agent, tuple[int, int | None, str]] = field(default_factory=dict)
     outcome: tuple[str, int] | None = None
+    day: tuple[Span, int] | None = None
 
 
 class _Table:
@@ -104,25 +73,27 @@ class _Table:
         self.columns = columns
         self.all = contest
         self.met: dict[tuple[Contest, Agent], _Met] = defaultdict(_Met)
+        self.contests: dict[Contest, tuple[Contest, int]] = {}
 
     def text(self, cells: dict[str, str], what: str) -> str:
         """The cell of a field; empty where the table has no such column."""
         column = self.columns.get(what)
-        longest = incoming.LONGEST_NOTE if what in {"note", "source"} else incoming.LONGEST_NAME
-        return incoming.cell(cells, column, longest) if column else ""
+        longest = values.LONGEST_NOTE if what in {"note", "source"} else values.LONGEST_NAME
+        return values.cell(cells, column, longest) if column else ""
 
     def row(self, line: int, cells: dict[str, str]) -> Row:
         """What one row says."""
         endorser = self.endorser(cells)
-        contest = self.contest(cells)
+        contest = self.contest(line, cells)
         span = _span(self.text(cells, "date"), self.columns.get("date", ""))
         announced = span.first if span and not span.words else ""
         note = f"Note in the file: {said}" if (said := self.text(cells, "note")) else ""
         outcome = self.one_of(cells, "outcome", _OUTCOMES)
         source = self.text(cells, "source")
-        address = incoming.address(source)
+        address = values.address(source)
         printed = f"Source in the file: {source}" if source and not address else ""
         met = self.met[contest, endorser]
+        self.near(met, line, span)
         items: tuple[Item, ...]
         if outcome not in {"", "choice"}:
             if self.text(cells, "candidate"):
@@ -132,7 +103,7 @@ class _Table:
             items = (Undecided(endorser, contest, outcome, span, announced, note),)
             return Row(line, endorser.name, gist, "decisions for nobody", items, address, printed)
         candidate = Agent(
-            incoming.named(cells, self.columns["candidate"]),
+            values.named(cells, self.columns["candidate"]),
             "Person",
             self.text(cells, "candidate_place"),
         )
@@ -149,18 +120,23 @@ class _Table:
 
     def endorser(self, cells: dict[str, str]) -> Agent:
         """Who backs, of the kind that the table says; without one an organization."""
-        name = incoming.named(cells, self.columns["endorser"])
+        name = values.named(cells, self.columns["endorser"])
         sort = self.one_of(cells, "endorser_kind", _SORTS)
         return Agent(name, sort, self.text(cells, "endorser_place"))
 
-    def contest(self, cells: dict[str, str]) -> Contest:
+    def contest(self, line: int, cells: dict[str, str]) -> Contest:
         """The contest, its post and whose it is; where the table does not say, so."""
         column = self.columns.get("contest")
-        label = incoming.named(cells, column) if column else self.all
+        label = values.named(cells, column) if column else self.all
         holder = self.text(cells, "organization")
         note = "" if holder else "Whose the contest is, the file does not say."
         organization = Agent(holder or f"Holder of {label}", "Organization", "holder", note)
-        return Contest(label, label, self.text(cells, "post") or f"Post of {label}", organization)
+        post = self.text(cells, "post") or f"Post of {label}"
+        contest = Contest(label, label, post, organization)
+        first, met = self.contests.setdefault(contest, (contest, line))
+        if (first.post, first.organization) != (post, organization):
+            raise Refusal(f"line {met} gives the contest another post or organization")
+        return contest
 
     def one_of(self, cells: dict[str, str], what: str, words: Mapping[str, str]) -> str:
         """What the word in a cell means."""
@@ -188,6 +164,14 @@ class _Table:
         if met.outcome and met.outcome[0] != outcome:
             raise Refusal(f"line {met.outcome[1]} has another outcome of this endorser and contest")
         met.outcome = met.outcome or (outcome, line)
+
+    def near(self, met: _Met, line: int, span: Span | None) -> None:
+        """Refuse a row whose date is years from that of an earlier one."""
+        if span is None:
+            return
+        met.day = met.day or (span, line)
+        if abs(int(span.first[:4]) - int(met.day[0].first[:4])) > incoming.MOST_YEARS:
+            raise Refusal(f"its date is more than three years from that of line {met.day[1]}")
 
     def fits(self, met: _Met, line: int, candidate: Agent, rank: int | None, kind: str) -> None:
         """Refuse a row that an earlier one contradicts."""
@@ -217,7 +201,7 @@ def read(path: Path, said: Said) -> Reading:
         InputError: it cannot be read, lacks a column, or has no row.
     """
     headings, rows = tables.read(path, [])
-    columns = _columns(path, headings, said)
+    columns = mapping.columns(path, headings, said)
     listed = [
         (line, dict(zip(headings, row, strict=True)))
         for line, row in rows
@@ -244,32 +228,6 @@ def read(path: Path, said: Said) -> Reading:
     )
 
 
-def _columns(path: Path, headings: list[str], said: Said) -> dict[str, str]:
-    """The heading of each field that the table has.
-
-    Raises:
-        InputError: a mapped heading is not there, or a field is missing.
-    """
-    found = {}
-    for what, called in FIELDS.items():
-        mapped = said.columns.get(what, "").strip().casefold()
-        if mapped and mapped not in headings:
-            raise InputError(f"{str(path)!r} has no column {mapped!r}, named as the {what}")
-        heading = mapped or next((name for name in called if name in headings), "")
-        if heading:
-            found[what] = heading
-    missing = [what for what in _NEEDED if what not in found]
-    if said.contest:
-        missing = [what for what in missing if what != "contest"]
-    if missing:
-        listed = ", ".join(repr(heading[:30]) for heading in headings if heading)
-        raise InputError(
-            f"{str(path)!r} has no column for {', '.join(missing)}; it has {listed}."
-            f" Name it: --column {missing[0]}=HEADING"
-        )
-    return found
-
-
 def _span(printed: str, column: str) -> Span | None:
     """The day, month or year of a cell, or nothing.
 
@@ -278,13 +236,14 @@ def _span(printed: str, column: str) -> Span | None:
     """
     if not printed:
         return None
-    if month := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", printed):
-        year, of_year = int(month[1]), int(month[2])
-        last = calendar.monthrange(year, of_year)[1] if year else 28
+    if month := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", printed, re.ASCII):
+        year, of_year = int(values.in_time(month[1], column)), int(month[2])
+        last = calendar.monthrange(year, of_year)[1]
         return Span(f"{printed}-01", f"{printed}-{last}", printed)
-    if re.fullmatch(r"\d{4}", printed):
+    if re.fullmatch(r"\d{4}", printed, re.ASCII):
+        values.in_time(printed, column)
         return Span(f"{printed}-01-01", f"{printed}-12-31", printed)
     if "/" in printed:
         raise Refusal(f"column '{column}' holds '{printed[:20]}', wanted year-month-day")
-    day = incoming.day(printed, column)
+    day = values.day(printed, column)
     return Span(day, day)

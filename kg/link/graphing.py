@@ -26,6 +26,7 @@ from kg.link.incoming import (
     Standing,
     Term,
     Undecided,
+    whole,
 )
 from kg.link.triples import Triples
 from kg.vocabulary import PREFIXES
@@ -203,7 +204,7 @@ class _Graphing:
         announced = {item.announced for _, item in said if item.announced}
         if len(announced) == 1:
             out.day(decision, "end:announced", min(announced))
-        out.span(decision, _whole([item.span for _, item in said if item.span]))
+        out.span(decision, whole([item.span for _, item in said if item.span]))
         for line, item in said:
             self._rests(decision, line)
             if isinstance(item, Undecided):
@@ -288,15 +289,3 @@ class _Graphing:
         out.text(term.iri, "skos:definition", term.definition)
         out.text(term.iri, "skos:example", term.example)
         out.link(term.iri, "skos:inScheme", scheme)
-
-
-def _whole(spans: list[Span]) -> Span | None:
-    """From the first day of all to the last."""
-    if not spans:
-        return None
-    words = {span.words for span in spans}
-    return Span(
-        min(span.first for span in spans),
-        max(span.last for span in spans),
-        words.pop() if len(words) == 1 else "",
-    )

@@ -10,8 +10,8 @@ from pathlib import Path
 from kg import turtle
 from kg.errors import InputError
 from kg.link import endorsement_csv, fivethirtyeight, graphing, tables
-from kg.link.endorsement_csv import Said
 from kg.link.incoming import Reading
+from kg.link.mapping import Said
 
 NAMES = ("fivethirtyeight", "csv")
 _REPORT = ("line", "name", "state", "reason", "claim")

@@ -7,22 +7,16 @@ is what the row does not say.
 
 from __future__ import annotations
 
-import datetime
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kg.link import tables
+from kg.link.values import Refusal
 
-LONGEST_NAME = 200
-LONGEST_NOTE = 2_000
-
-
-class Refusal(Exception):  # noqa: N818
-    """Why a row cannot come in; it is counted and told, and ends nothing."""
+# As the rules of the record have it.
+MOST_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,79 +226,35 @@ def read(
             refused.append(Refused(line, shown, f"repeats line {first}"))
             continue
         try:
-            rows.append(one(line, cells))
+            row = one(line, cells)
+            _near(row)
+            rows.append(row)
         except Refusal as refusal:
             refused.append(Refused(line, shown, str(refusal)))
     return tuple(rows), tuple(refused)
 
 
-def cell(cells: dict[str, str], column: str, longest: int = LONGEST_NAME) -> str:
-    """The text of a cell, spaces made one.
+def whole(spans: list[Span]) -> Span | None:
+    """From the first day of all to the last."""
+    if not spans:
+        return None
+    words = {span.words for span in spans}
+    return Span(
+        min(span.first for span in spans),
+        max(span.last for span in spans),
+        words.pop() if len(words) == 1 else "",
+    )
+
+
+def _near(row: Row) -> None:
+    """Refuse a row with a day that is years from its contest.
 
     Raises:
-        Refusal: it is too long, a spreadsheet would run it, or it has a control character.
+        Refusal: such a day stands in it.
     """
-    text = " ".join(cells.get(column, "").split())
-    if len(text) > longest:
-        raise Refusal(f"column '{column}' has {len(text)} characters, wanted {longest} at most")
-    if tables.harmless(text) != text:
-        raise Refusal(f"column '{column}' begins like a formula")
-    if any(unicodedata.category(character) == "Cc" for character in text):
-        raise Refusal(f"column '{column}' has a control character")
-    return text
-
-
-def named(cells: dict[str, str], column: str) -> str:
-    """The name in a cell.
-
-    Raises:
-        Refusal: it is empty, has no letter or digit, or see `cell`.
-    """
-    text = cell(cells, column)
-    if not text:
-        raise Refusal(f"column '{column}' is empty")
-    if not any(character.isalnum() for character in text):
-        raise Refusal(f"column '{column}' has no letter: no name")
-    return text
-
-
-def day(text: str, column: str) -> str:
-    """The one day that *text* is, as ISO 8601; slashes are month/day/year.
-
-    Raises:
-        Refusal: it is no day of the calendar.
-    """
-    try:
-        found = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})", text)
-        if found:
-            month, of_month, year = (int(part) for part in found.groups())
-            return datetime.date(year + 2000 if year < 100 else year, month, of_month).isoformat()
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        pass
-    raise Refusal(f"column '{column}' holds '{text[:20]}', which is no day")
-
-
-def number(text: str, column: str) -> Decimal:
-    """The number that *text* is; commas between thousands and a percent sign may stand in it.
-
-    Raises:
-        Refusal: it is no number from 0.
-    """
-    plain = text.removesuffix("%")
-    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,15}(\.\d{1,15})?", plain):
-        return Decimal(plain.replace(",", ""))
-    raise Refusal(f"column '{column}' holds '{text[:20]}', which is no number")
-
-
-def address(text: str) -> str:
-    """*text* if it is a well-formed web address, else the empty text."""
-    import pyoxigraph
-
-    if not re.fullmatch(r"https?://[^\s/]\S*", text):
-        return ""
-    try:
-        return pyoxigraph.NamedNode(text).value
-    except ValueError:
-        return ""
+    for item in row.items:
+        span = None if isinstance(item, Standing | Holding) else item.span
+        if span is None or isinstance(item, Holding) or item.contest.ballot is None:
+            continue
+        if abs(int(span.first[:4]) - int(item.contest.ballot.first[:4])) > MOST_YEARS:
+            raise Refusal(f"{span.first} is more than three years from the contest")

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kg.link import incoming
+from kg.link import incoming, values
 from kg.link.fivethirtyeight import groups
 from kg.link.incoming import (
     Agent,
@@ -21,12 +21,12 @@ from kg.link.incoming import (
     Figure,
     Item,
     Reading,
-    Refusal,
     Row,
     Span,
     Standing,
     Term,
 )
+from kg.link.values import Refusal
 
 _NAME = "endorsements-june-30"
 _WANTED = {
@@ -88,15 +88,15 @@ class _Points:
 
     def row(self, line: int, cells: dict[str, str]) -> Row:
         """What one row says."""
-        name = incoming.named(cells, "candidate")
-        printed, adjective = incoming.cell(cells, "year"), incoming.cell(cells, "party")
+        name = values.named(cells, "candidate")
+        printed, adjective = values.cell(cells, "year"), values.cell(cells, "party")
         if not re.fullmatch(r"(19|20)\d\d", printed):
             raise Refusal(f"column 'year' holds '{printed[:20]}', which is no year")
         if adjective not in _PARTIES:
             raise Refusal(
                 f"column 'party' holds '{adjective[:20]}', wanted Democratic or Republican"
             )
-        won = incoming.cell(cells, "won_primary")
+        won = values.cell(cells, "won_primary")
         if won not in {"Yes", "No"}:
             raise Refusal(f"column 'won_primary' holds '{won[:20]}', wanted Yes or No")
         year, party = int(printed), _PARTIES[adjective]
@@ -135,10 +135,10 @@ def _figure(
     year: int,
 ) -> list[Item]:
     column, name, measure, unit, at_ballot = figure
-    printed = incoming.cell(cells, column)
+    printed = values.cell(cells, column)
     if not printed:
         return []
-    value = incoming.number(printed, column)
+    value = values.number(printed, column)
     if unit == "percent" and value > 100:
         raise Refusal(f"column '{column}' holds '{printed}', which is over 100 percent")
     through = Span(f"{year - 1}-06-30", f"{year - 1}-06-30")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kg.link import incoming
+from kg.link import incoming, values
 from kg.link.fivethirtyeight import groups
 from kg.link.incoming import (
     Agent,
@@ -21,12 +21,12 @@ from kg.link.incoming import (
     Figure,
     Item,
     Reading,
-    Refusal,
     Row,
     Saying,
     Span,
     Standing,
 )
+from kg.link.values import Refusal
 
 _SAME = {"candidate", "state", "district"}
 _2018 = _SAME | {"office type", "race type", "race primary election date", "primary status"}
@@ -77,9 +77,9 @@ class _Primaries:
 
     def row(self, line: int, cells: dict[str, str]) -> Row:
         """What one row says."""
-        name = incoming.named(cells, "candidate")
+        name = values.named(cells, "candidate")
         for column in ("state", "district"):
-            incoming.named(cells, column)
+            values.named(cells, column)
         contest = self.contest(cells)
         seat = re.sub(r", special election$| \(unexpired term\)", "", self.seat(cells))
         candidate = Agent(name, "Person", seat, party=self.party)
@@ -101,7 +101,7 @@ class _Primaries:
         """The primary of the row."""
         seat = self.seat(cells)
         column = "race primary election date" if self.year == 2018 else "primary date"
-        held = incoming.day(incoming.cell(cells, column), column)
+        held = values.day(values.cell(cells, column), column)
         return Contest(
             f"{self.adjective} primary {self.year}: {seat}",
             f"{seat} {self.year}",
@@ -134,13 +134,13 @@ class _Primaries:
         """The endorsements that the columns hold, and the candidates they deny."""
         endorsed, opposed = [], []
         for column, group in self.groups.items():
-            printed = incoming.cell(cells, column)
+            printed = values.cell(cells, column)
             if printed.casefold() not in _SAYS:
                 raise Refusal(f"column '{column}' holds '{printed[:20]}', wanted Yes, No or N/A")
             says = _SAYS[printed.casefold()]
             rounds = 2 if _RUNOFF in printed.casefold() else None
-            when = incoming.cell(cells, group.dated) if group.dated else ""
-            on = incoming.day(when, group.dated) if when not in {"", "N/A"} else ""
+            when = values.cell(cells, group.dated) if group.dated else ""
+            on = values.day(when, group.dated) if when not in {"", "N/A"} else ""
             if says == "yes":
                 span = Span(on, on) if on else None
                 endorsed.append(
@@ -176,9 +176,9 @@ class _Primaries:
         found: list[Figure] = []
         for rounds, columns in ((1, first), (2, second)):
             counted = {
-                what: incoming.number(printed, column)
+                what: values.number(printed, column)
                 for what, column in columns.items()
-                if (printed := incoming.cell(cells, column)) not in {"", "N/A"}
+                if (printed := values.cell(cells, column)) not in {"", "N/A"}
             }
             if counted.get("votes") == 1 or (self.year == 2018 and counted.get("share") == 100):
                 continue

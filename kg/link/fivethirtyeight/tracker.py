@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from kg.link import incoming, slugs
+from kg.link import incoming, slugs, values
 from kg.link.fivethirtyeight import groups
 from kg.link.incoming import (
     Agent,
@@ -19,13 +19,13 @@ from kg.link.incoming import (
     Holding,
     Item,
     Reading,
-    Refusal,
     Row,
     Saying,
     Span,
     Standing,
     Term,
 )
+from kg.link.values import Refusal
 
 _NAME = "endorsements-2020"
 _WANTED = {
@@ -73,8 +73,8 @@ class _Tracker:
 
     def row(self, line: int, cells: dict[str, str]) -> Row:
         """What one row says."""
-        name = incoming.named(cells, "endorser")
-        texts = {column: incoming.cell(cells, column) for column in _WANTED - {"source"}}
+        name = values.named(cells, "endorser")
+        texts = {column: values.cell(cells, column) for column in _WANTED - {"source"}}
         address, printed = _address(cells)
         place = _place(texts)
         where = ", ".join(filter(None, (texts["position"], place)))
@@ -86,10 +86,10 @@ class _Tracker:
             raise Refusal(f"the endorser of line {first} again, with other cells")
         items: list[Item] = _office(endorser, texts, self.last)
         items += _weight(endorser, texts)
-        on = incoming.day(texts["date"], "date") if texts["date"] else ""
+        on = values.day(texts["date"], "date") if texts["date"] else ""
         if not texts["endorsee"]:
             return self.waiting(line, endorser, where, items)
-        candidate = Agent(incoming.named(cells, "endorsee"), "Person", "candidate for President")
+        candidate = Agent(values.named(cells, "endorsee"), "Person", "candidate for President")
         span = Span(on, on) if on else None
         items += [
             Standing(candidate, _CONTEST),
@@ -117,8 +117,8 @@ def _place(texts: dict[str, str]) -> str:
 
 def _address(cells: dict[str, str]) -> tuple[str, str]:
     """The web address of the row's source, or else a note of what stands there."""
-    printed = incoming.cell(cells, "source", incoming.LONGEST_NOTE)
-    found = incoming.address(printed)
+    printed = values.cell(cells, "source", values.LONGEST_NOTE)
+    found = values.address(printed)
     return found, "" if found or not printed else f"Source in the file: {printed}"
 
 
@@ -168,7 +168,7 @@ def _weight(person: Agent, texts: dict[str, str]) -> list[Item]:
     """What an endorsement by that person counts."""
     if not texts["points"]:
         return []
-    value = incoming.number(texts["points"], "points")
+    value = values.number(texts["points"], "points")
     if value != value.to_integral_value():
         raise Refusal(f"column 'points' holds '{value}', which is no whole number")
     gist = f"An endorsement by {person.name} counts {value} in the tracker."
