@@ -130,7 +130,16 @@ def test_namesakes_of_two_places_are_two_people(tmp_path: Path):
 
 def test_slugs_that_meet_are_told_apart():
     """A place may be part of another's name: then a part of the hash decides."""
-    things = {1: ("A", "b"), 2: ("A", "c"), 3: ("A B", ""), 4: ("Á", "c"), 5: ("😀", "")}
+    things = {
+        1: ("A", "b", ""),
+        2: ("A", "c", ""),
+        3: ("A B", "", ""),
+        4: ("Á", "c", ""),
+        5: ("😀", "", ""),
+        6: ("D", "", "Union"),
+        7: ("D", "", "Person"),
+        8: ("E", "", ""),
+    }
     found = slugs.unique(things, things)
     assert len(set(found.values())) == len(things)
     assert all(one.isascii() for one in found.values())

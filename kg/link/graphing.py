@@ -156,7 +156,7 @@ class _Graphing:
         self._rests(figure, line)
 
     def _hold(self, line: int, item: Holding) -> None:
-        role = slugs.slug(item.role.label)
+        role = slugs.exact(item.role.label)
         local = f"{self._ids.slug[item.person]}.{role}.{self._ids.slug[item.organization]}"
         office, out = self._ids.iri("office", f"{self._ids.begin}.{local}"), self._out
         out.link(office, "rdf:type", "end:Office")

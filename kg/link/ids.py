@@ -25,8 +25,10 @@ class Ids:
         self.article = self.iri("article", self.begin)
         self.agents = _agents(reading)
         self.contests = _contests(reading)
-        self.slug = slugs.unique(self.agents, {a: (a.name, a.where) for a in self.agents})
-        self._contest = slugs.unique(self.contests, {c: (c.words, c.label) for c in self.contests})
+        self.slug = slugs.unique(self.agents, {a: (a.name, a.where, a.sort) for a in self.agents})
+        self._contest = slugs.unique(
+            self.contests, {c: (c.words, c.label, "") for c in self.contests}
+        )
 
     def iri(self, kind: str, local: str) -> str:
         """The IRI of that kind."""

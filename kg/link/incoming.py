@@ -247,14 +247,22 @@ def whole(spans: list[Span]) -> Span | None:
 
 
 def _near(row: Row) -> None:
-    """Refuse a row with a day that is years from its contest.
+    """Refuse a row with a day, or a year in a name, that is years from its contest.
 
     Raises:
-        Refusal: such a day stands in it.
+        Refusal: such a day or year stands in it.
     """
     for item in row.items:
         span = None if isinstance(item, Standing | Holding) else item.span
         if span is None or isinstance(item, Holding) or item.contest.ballot is None:
             continue
-        if abs(int(span.first[:4]) - int(item.contest.ballot.first[:4])) > MOST_YEARS:
+        year = int(item.contest.ballot.first[:4])
+        if abs(int(span.first[:4]) - year) > MOST_YEARS:
             raise Refusal(f"{span.first} is more than three years from the contest")
+        if isinstance(item, Figure):
+            names = f"{item.candidate.name} {item.candidate.where} {item.contest.words}"
+            far = [
+                y for y in re.findall(r"(?:19|20)\d\d", names) if abs(int(y) - year) > MOST_YEARS
+            ]
+            if far:
+                raise Refusal(f"the year {far[0]} in a name or seat, far from the contest")

@@ -35,8 +35,13 @@ def slug(text: str) -> str:
     return words
 
 
-def unique(things: Iterable[Thing], texts: Mapping[Thing, tuple[str, str]]) -> dict[Thing, str]:
-    """A slug for each thing, from its name and from what tells its namesakes apart."""
+def unique(
+    things: Iterable[Thing], texts: Mapping[Thing, tuple[str, str, str]]
+) -> dict[Thing, str]:
+    """A slug for each thing, from its name, what stands beside it, and what else it is.
+
+    No two things have all three texts the same.
+    """
     found = {thing: slug(texts[thing][0]) for thing in things}
     for tell in (_beside, _hashed):
         taken = Counter(found.values())
@@ -47,12 +52,22 @@ def unique(things: Iterable[Thing], texts: Mapping[Thing, tuple[str, str]]) -> d
     return found
 
 
-def _beside(own: str, _name: str, beside: str) -> str:
+def _beside(own: str, _name: str, beside: str, _rest: str) -> str:
     return f"{own}-{slug(beside)}" if beside else own
 
 
-def _hashed(own: str, name: str, beside: str) -> str:
-    return f"{own}-{_hash(f'{name}|{beside}')}"
+def _hashed(own: str, name: str, beside: str, rest: str) -> str:
+    return f"{own}-{_hash(f'{name}|{beside}|{rest}')}"
+
+
+def exact(text: str) -> str:
+    """A slug that no other text has: with a part of the hash unless it says all.
+
+    >>> exact("state treasurer"), exact("State Treasurer")
+    ('state-treasurer', 'state-treasurer-de2d8558')
+    """
+    plain = slug(text)
+    return plain if plain.replace("-", " ") == text else f"{plain}-{_hash(text)}"
 
 
 def _hash(text: str) -> str:

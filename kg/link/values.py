@@ -40,12 +40,12 @@ def named(cells: dict[str, str], column: str) -> str:
     """The name in a cell.
 
     Raises:
-        Refusal: it is empty, has no letter or digit, or see `cell`.
+        Refusal: it is empty, has no letter, or see `cell`.
     """
     text = cell(cells, column)
     if not text:
         raise Refusal(f"column '{column}' is empty")
-    if not any(character.isalnum() for character in text):
+    if not any(character.isalpha() for character in text):
         raise Refusal(f"column '{column}' has no letter: no name")
     return text
 

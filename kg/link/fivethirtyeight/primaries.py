@@ -57,6 +57,7 @@ class _Primaries:
         self.adjective = self.party.name.removesuffix(" Party")
         self.runoffs = {self.seat(cells) for _, cells in lines if self.in_runoff(cells)}
         self.stood: dict[tuple[Contest, Agent], int] = {}
+        self.held: dict[Contest, tuple[Span | None, int]] = {}
 
     def seat(self, cells: dict[str, str]) -> str:
         """The seat or office, in words; it names the contest."""
@@ -78,9 +79,14 @@ class _Primaries:
     def row(self, line: int, cells: dict[str, str]) -> Row:
         """What one row says."""
         name = values.named(cells, "candidate")
-        for column in ("state", "district"):
-            values.named(cells, column)
+        values.named(cells, "state")
+        district = values.cell(cells, "district")
+        if not (re.search(r"[A-Za-z]{3}|N/A", district) or re.fullmatch(r"\d{1,2}", district)):
+            raise Refusal(f"column 'district' holds '{district[:20]}', which is no district")
         contest = self.contest(cells)
+        ballot, met = self.held.setdefault(contest, (contest.ballot, line))
+        if ballot != contest.ballot:
+            raise Refusal(f"line {met} gives this primary another day")
         seat = re.sub(r", special election$| \(unexpired term\)", "", self.seat(cells))
         candidate = Agent(name, "Person", seat, party=self.party)
         first = self.stood.setdefault((contest, candidate), line)
@@ -102,6 +108,8 @@ class _Primaries:
         seat = self.seat(cells)
         column = "race primary election date" if self.year == 2018 else "primary date"
         held = values.day(values.cell(cells, column), column)
+        if int(held[:4]) != self.year:
+            raise Refusal(f"the primary of {held} in a file of {self.year}")
         return Contest(
             f"{self.adjective} primary {self.year}: {seat}",
             f"{seat} {self.year}",

@@ -132,10 +132,10 @@ def _office(person: Agent, texts: dict[str, str], last: str) -> list[Item]:
     until = last if position != texts["position"] else ""
     role = Term(
         "Role",
-        f"{groups.TERMS}role-{slugs.slug(position)}",
+        f"{groups.TERMS}role-{slugs.exact(position)}",
         position,
         f"Who FiveThirtyEight's tracker of 2020 lists as {position}.",
-        f"{person.name}, {position}.",
+        f"A row whose position is {position}.",
     )
     seat = f"{_STATE.get(state, state)} {texts['district']}".strip() if texts["district"] else ""
     area = "" if seat else _STATE.get(state, state)
