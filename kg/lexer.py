@@ -23,6 +23,9 @@ _MARK = "\u00b7\u0300-\u036f\u203f\u2040"
 _ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 _CODEPOINT = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 
+# Tells texts that need no look from those that may hold such a name.
+_TWO_DOTS = re.compile(r":[^\s<>/.]*\.[^\s<>/.]+\.[^\s<>/.]")
+
 
 @cache
 def _pattern(*, ascii_only: bool) -> re.Pattern[str]:
@@ -82,6 +85,28 @@ def tokens(text: str) -> Iterator[Token]:
     ascii_only = all(line.isascii() or line.startswith("#") for line in lines)
     for match in _pattern(ascii_only=ascii_only).finditer(text):
         yield Token(match.lastgroup or "other", match.group(), match.start(), match.end())
+
+
+def dots_escaped(text: str) -> str:
+    """A query with the dots of its prefixed names escaped where a name has several.
+
+    pyoxigraph 0.5 takes ``a:b.c`` and refuses ``a:b.c.d``, which the grammar has.
+
+    >>> dots_escaped("ASK { a:b.c.d ?p 'a:b.c.d' }")
+    "ASK { a:b\\\\.c\\\\.d ?p 'a:b.c.d' }"
+    """
+    if not _TWO_DOTS.search(text):
+        return text
+    return "".join(
+        _escaped(token.text) if token.kind == "curie" else token.text for token in tokens(text)
+    )
+
+
+def _escaped(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    if local.count(".") < 2 or "\\" in local:
+        return name
+    return f"{prefix}:" + local.replace(".", r"\.")
 
 
 def line_of(text: str, position: int) -> int:

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
+from kg import lexer
 from kg.errors import EndpointError, KgError, QueryError, QueryTimeoutError, UsageError
 from kg.query.guard import Guarded
 
@@ -45,7 +46,7 @@ class OxigraphEngine:
                 evaluate it.
         """
         try:
-            return self.store.query(query.text)
+            return self.store.query(lexer.dots_escaped(query.text))
         except SyntaxError as error:
             raise QueryError(f"query: {_one_line(error)}") from error
         except (OSError, RuntimeError, ValueError) as error:
