@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph
 import pytest
 import seeded
+from pages.browser import launched
+from playwright.sync_api import Browser
 
 import kg
 from kg import graph as graphs
@@ -48,6 +51,13 @@ def shared() -> Path:
     if not SHARED:
         pytest.fail("KG_SHARED is not set: the held texts were not tested")
     return Path(SHARED)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all page tests: its driver can be started once a process."""
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

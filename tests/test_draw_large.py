@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import networkx as nx
 import numpy as np
 import pytest
-from pages.browser import launched, opened
+from pages.browser import opened
 from playwright.sync_api import Browser, expect
 
 from kg.draw import free
@@ -134,12 +133,6 @@ def test_200_000_lines_are_drawn_in_time():
 # The page
 
 pages = pytest.mark.pages
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

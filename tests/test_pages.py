@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pages.browser import launched, opened
+from pages.browser import opened
 from pages.invented import HOSTILE_IRIS, PAYLOADS, every_kind, harbor, hostile
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from kg import draw
 from kg.article import Texts, add, read
@@ -27,12 +26,6 @@ SIZES = {
     "phone": {"width": 400, "height": 800},
     "phone-dark": {"width": 400, "height": 800, "scheme": "dark"},
 }
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pages.browser import Watched, launched, opened
+from pages.browser import Watched, opened
 from pages.invented import HOSTILE_IRIS, PAYLOADS, every_kind, hostile
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from kg import draw
 from kg.article import Texts, add, read
@@ -33,12 +33,6 @@ SIZES = {
 LEADER = "contest:labour-leadership-2020"
 UNISON = "endorsement:labour-leadership-2020.unison.1"
 Drawn = Callable[[str], Path]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

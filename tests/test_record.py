@@ -13,7 +13,8 @@ from record_cases import RECORD, Record
 from kg.query import OxigraphEngine, RdflibEngine, library, run
 
 MOST_SECONDS = 0.1
-MOST_SECONDS_OF_RDFLIB = 20.0
+# Enough for a machine that is busy with other things.
+MOST_SECONDS_OF_RDFLIB = 60.0
 # Every question as it stands, and each case that gives parameters.
 ASKED: dict[str, tuple[str, dict[str, str]]] = {
     **{

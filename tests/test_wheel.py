@@ -65,7 +65,7 @@ def test_the_installed_wheel_answers_in_an_empty_folder(wheel: Path, tmp_path: P
     )
     header, *rows = done.stdout.splitlines()
     assert header.startswith("endorser,contest,earliest,latest,body,source")
-    assert rows[0].startswith("https://w3id.org/endorsement/id/union/gmb,")
+    assert any(row.startswith("https://w3id.org/endorsement/id/union/gmb,") for row in rows)
     assert list(empty.iterdir()) == []
     command = [sys.executable, "-m", "kg", "draw", "-o", "network.html"]
     subprocess.run(command, cwd=empty, env=environment, capture_output=True, check=True)
