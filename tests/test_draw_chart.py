@@ -16,7 +16,8 @@ from pages.invented import PAYLOADS, harbor, hostile
 from kg import draw
 from kg.article import Texts
 from kg.draw import contest, static, theme
-from kg.draw.chart import Chart, clean
+from kg.draw.chart import Chart
+from kg.draw.shapes import clean
 from kg.versions import Versions
 
 ROOT = Path(__file__).parents[1]

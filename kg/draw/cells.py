@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from kg.draw import positions as held
 from kg.draw import say, words
-from kg.draw.chart import NARROW, NO_SPAN, Chart, Mark, Span
+from kg.draw.chart import NO_SPAN, Chart, Mark, Span
 from kg.draw.dossier import decided, rank
 from kg.draw.positions import Position, Positions
 from kg.draw.record import Choice
+from kg.draw.shapes import NARROW
 from kg.network.metric import width
 from kg.vocabulary import curie
 
