@@ -16,7 +16,7 @@ test: .venv/tested
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/kg format --check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 setup: .venv/ready
 

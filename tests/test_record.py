@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pyoxigraph
 import pytest
 from graphs import cell, comparable_rows, question
@@ -12,9 +10,6 @@ from record_cases import RECORD, Record
 
 from kg.query import OxigraphEngine, RdflibEngine, library, run
 
-MOST_SECONDS = 0.1
-# Enough for a machine that is busy with other things.
-MOST_SECONDS_OF_RDFLIB = 60.0
 # Every question as it stands, and each case that gives parameters.
 ASKED: dict[str, tuple[str, dict[str, str]]] = {
     **{
@@ -55,23 +50,7 @@ def test_rows_are_those_worked_out_by_hand(engine: OxigraphEngine, case: Record)
 
 @every_question
 def test_rows_are_equal_in_rdflib(engine: OxigraphEngine, rdflib_engine: RdflibEngine, name: str):
-    """Two engines that share no code agree on all rows, and the slow one gets there."""
+    """Two engines that share no code agree on all rows."""
     query, values = ASKED[name]
     asked = question(engine, query, **values)
-    start = time.perf_counter()
-    second = comparable_rows(rdflib_engine, asked)
-    taken = time.perf_counter() - start
-    assert comparable_rows(engine, asked) == second
-    assert taken < MOST_SECONDS_OF_RDFLIB
-
-
-@every_question
-def test_an_answer_takes_no_time_to_speak_of(engine: OxigraphEngine, name: str):
-    """The best of five is under 100 ms, names resolved and rows read."""
-    query, values = ASKED[name]
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        list(run(engine, query, **values))
-        times.append(time.perf_counter() - start)
-    assert min(times) < MOST_SECONDS
+    assert comparable_rows(engine, asked) == comparable_rows(rdflib_engine, asked)
