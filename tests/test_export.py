@@ -494,7 +494,7 @@ def value(store: pyoxigraph.Store, subject: str, predicate: str) -> str:
         pyoxigraph.NamedNode(expand(predicate) or predicate),
         None,
     )
-    return str(quad.object.value)  # type: ignore[union-attr]
+    return str(quad.object.value)  # type: ignore[union-attr]  # a literal
 
 
 def test_the_description_keeps_its_shape(description: str):

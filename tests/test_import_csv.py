@@ -33,7 +33,7 @@ def brought(text: str, folder: Path, **said: object) -> importing.Imported:
     """The import of a table with that text."""
     path = folder / "my table.csv"
     path.write_text(text, encoding="utf-8")
-    return importing.bring("csv", path, said=Said(**said))  # type: ignore[arg-type]
+    return importing.bring("csv", path, said=Said(**said))  # type: ignore[arg-type]  # of mixed types
 
 
 def rows(done: importing.Imported, query: str) -> list[tuple[str, ...]]:

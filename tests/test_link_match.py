@@ -31,7 +31,7 @@ h:3,David Jones,,GB,MP,Labour,Mill Town,2005,2024,Q3,name
 h:4,Mira Quill,,GB,MP,Labour,Fen West,1997,2010,Q4,id
 h:5,Mira Quill,,GB,MP,Conservative,Moor,1997,2010,Q5,id
 """
-DESCRIBING = "kb_id name aliases country office parties areas from_year to_year".split()  # noqa: SIM905
+DESCRIBING = "kb_id name aliases country office parties areas from_year to_year".split()  # noqa: SIM905  # a heading
 
 
 def table(text: str) -> list[dict[str, str]]:

@@ -29,7 +29,7 @@ from kg.link.incoming import (
     Undecided,
 )
 from kg.link.mapping import Said
-from kg.link.values import Refusal
+from kg.link.values import RefusedError
 
 _SORTS = {
     "": "Organization",
@@ -97,7 +97,7 @@ class _Table:
         items: tuple[Item, ...]
         if outcome not in {"", "choice"}:
             if self.text(cells, "candidate"):
-                raise Refusal(f"a candidate beside the outcome '{outcome}'")
+                raise RefusedError(f"a candidate beside the outcome '{outcome}'")
             self.agree(met, line, outcome)
             gist = f"{endorser.name} decided about {contest.label} and backed nobody."
             items = (Undecided(endorser, contest, outcome, span, announced, note),)
@@ -135,7 +135,7 @@ class _Table:
         contest = Contest(label, label, post, organization)
         first, met = self.contests.setdefault(contest, (contest, line))
         if (first.post, first.organization) != (post, organization):
-            raise Refusal(f"line {met} gives the contest another post or organization")
+            raise RefusedError(f"line {met} gives the contest another post or organization")
         return contest
 
     def one_of(self, cells: dict[str, str], what: str, words: Mapping[str, str]) -> str:
@@ -144,7 +144,9 @@ class _Table:
         if printed.casefold() not in words:
             wanted = ", ".join(word for word in words if word)
             column = self.columns[what]
-            raise Refusal(f"column '{column}' holds '{printed[:40]}', wanted {wanted} or nothing")
+            raise RefusedError(
+                f"column '{column}' holds '{printed[:40]}', wanted {wanted} or nothing"
+            )
         return words[printed.casefold()]
 
     def rank(self, cells: dict[str, str], kind: str) -> int | None:
@@ -154,15 +156,19 @@ class _Table:
             return None
         rank = _RANKS.get(printed) or (int(printed) if re.fullmatch(r"[1-9]\d?", printed) else 0)
         if not rank:
-            raise Refusal(f"column '{self.columns['rank']}' holds '{printed[:20]}', wanted 1, 2, …")
+            raise RefusedError(
+                f"column '{self.columns['rank']}' holds '{printed[:20]}', wanted 1, 2, …"
+            )
         if kind in _UNRANKED:
-            raise Refusal(f"a rank beside the kind '{kind}', which has none")
+            raise RefusedError(f"a rank beside the kind '{kind}', which has none")
         return rank
 
     def agree(self, met: _Met, line: int, outcome: str) -> None:
         """Refuse a row whose outcome is not that of an earlier one."""
         if met.outcome and met.outcome[0] != outcome:
-            raise Refusal(f"line {met.outcome[1]} has another outcome of this endorser and contest")
+            raise RefusedError(
+                f"line {met.outcome[1]} has another outcome of this endorser and contest"
+            )
         met.outcome = met.outcome or (outcome, line)
 
     def near(self, met: _Met, line: int, span: Span | None) -> None:
@@ -171,16 +177,16 @@ class _Table:
             return
         met.day = met.day or (span, line)
         if abs(int(span.first[:4]) - int(met.day[0].first[:4])) > incoming.MOST_YEARS:
-            raise Refusal(f"its date is more than three years from that of line {met.day[1]}")
+            raise RefusedError(f"its date is more than three years from that of line {met.day[1]}")
 
     def fits(self, met: _Met, line: int, candidate: Agent, rank: int | None, kind: str) -> None:
         """Refuse a row that an earlier one contradicts."""
         earlier = met.candidates.setdefault(candidate, (line, rank, kind))
         if earlier[1:] != (rank, kind):
-            raise Refusal(f"line {earlier[0]} has this endorsement with another rank or kind")
+            raise RefusedError(f"line {earlier[0]} has this endorsement with another rank or kind")
         if rank and met.ranks.setdefault(rank, line) != line and earlier[0] == line:
             del met.candidates[candidate]
-            raise Refusal(f"line {met.ranks[rank]} has another candidate of rank {rank}")
+            raise RefusedError(f"line {met.ranks[rank]} has another candidate of rank {rank}")
 
     def without_first(self, rows: tuple[Row, ...]) -> dict[int, str]:
         """The lines whose rank has no rank 1 beside it, and why they stay out."""
@@ -232,7 +238,7 @@ def _span(printed: str, column: str) -> Span | None:
     """The day, month or year of a cell, or nothing.
 
     Raises:
-        Refusal: it is none of them.
+        RefusedError: it is none of them.
     """
     if not printed:
         return None
@@ -244,6 +250,6 @@ def _span(printed: str, column: str) -> Span | None:
         values.in_time(printed, column)
         return Span(f"{printed}-01-01", f"{printed}-12-31", printed)
     if "/" in printed:
-        raise Refusal(f"column '{column}' holds '{printed[:20]}', wanted year-month-day")
+        raise RefusedError(f"column '{column}' holds '{printed[:20]}', wanted year-month-day")
     day = values.day(printed, column)
     return Span(day, day)

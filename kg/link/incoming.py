@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kg.link.values import Refusal
+from kg.link.values import RefusedError
 
 # As the rules of the record have it.
 MOST_YEARS = 3
@@ -229,7 +229,7 @@ def read(
             row = one(line, cells)
             _near(row)
             rows.append(row)
-        except Refusal as refusal:
+        except RefusedError as refusal:
             refused.append(Refused(line, shown, str(refusal)))
     return tuple(rows), tuple(refused)
 
@@ -250,7 +250,7 @@ def _near(row: Row) -> None:
     """Refuse a row with a day, or a year in a name, that is years from its contest.
 
     Raises:
-        Refusal: such a day or year stands in it.
+        RefusedError: such a day or year stands in it.
     """
     for item in row.items:
         span = None if isinstance(item, Standing | Holding) else item.span
@@ -258,11 +258,11 @@ def _near(row: Row) -> None:
             continue
         year = int(item.contest.ballot.first[:4])
         if abs(int(span.first[:4]) - year) > MOST_YEARS:
-            raise Refusal(f"{span.first} is more than three years from the contest")
+            raise RefusedError(f"{span.first} is more than three years from the contest")
         if isinstance(item, Figure):
             names = f"{item.candidate.name} {item.candidate.where} {item.contest.words}"
             far = [
                 y for y in re.findall(r"(?:19|20)\d\d", names) if abs(int(y) - year) > MOST_YEARS
             ]
             if far:
-                raise Refusal(f"the year {far[0]} in a name or seat, far from the contest")
+                raise RefusedError(f"the year {far[0]} in a name or seat, far from the contest")

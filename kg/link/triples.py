@@ -11,7 +11,7 @@ from kg.link.incoming import Span
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from pyoxigraph import Triple
+    from pyoxigraph import Literal, NamedNode, Triple
 
 Value = str | int | Decimal
 
@@ -72,11 +72,11 @@ class Triples:
         comments = "\n".join(f"# {line}".rstrip() for line in heading.splitlines())
         return turtle.format_text(f"{comments}\n\n{body.decode('utf-8')}", Path("import"))
 
-    def _add(self, subject: str, property_: str, value: object) -> None:
+    def _add(self, subject: str, property_: str, value: NamedNode | Literal) -> None:
         import pyoxigraph as ox
 
         predicate = ox.NamedNode(iri(property_))
-        self._found[ox.Triple(ox.NamedNode(subject), predicate, value)] = None  # type: ignore[arg-type]
+        self._found[ox.Triple(ox.NamedNode(subject), predicate, value)] = None
 
 
 def iri(name: str) -> str:

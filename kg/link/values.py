@@ -16,7 +16,7 @@ FIRST_YEAR = 1800
 YEARS_AHEAD = 2
 
 
-class Refusal(Exception):  # noqa: N818
+class RefusedError(Exception):
     """Why a row cannot come in; it is counted and told, and ends nothing."""
 
 
@@ -24,15 +24,17 @@ def cell(cells: dict[str, str], column: str, longest: int = LONGEST_NAME) -> str
     """The text of a cell, spaces made one.
 
     Raises:
-        Refusal: it is too long, a spreadsheet would run it, or it has a control character.
+        RefusedError: it is too long, a spreadsheet would run it, or it has a control character.
     """
     text = " ".join(cells.get(column, "").split())
     if len(text) > longest:
-        raise Refusal(f"column '{column}' has {len(text)} characters, wanted {longest} at most")
+        raise RefusedError(
+            f"column '{column}' has {len(text)} characters, wanted {longest} at most"
+        )
     if tables.harmless(text) != text:
-        raise Refusal(f"column '{column}' begins like a formula")
+        raise RefusedError(f"column '{column}' begins like a formula")
     if any(unicodedata.category(character) == "Cc" for character in text):
-        raise Refusal(f"column '{column}' has a control character")
+        raise RefusedError(f"column '{column}' has a control character")
     return text
 
 
@@ -40,13 +42,13 @@ def named(cells: dict[str, str], column: str) -> str:
     """The name in a cell.
 
     Raises:
-        Refusal: it is empty, has no letter, or see `cell`.
+        RefusedError: it is empty, has no letter, or see `cell`.
     """
     text = cell(cells, column)
     if not text:
-        raise Refusal(f"column '{column}' is empty")
+        raise RefusedError(f"column '{column}' is empty")
     if not any(character.isalpha() for character in text):
-        raise Refusal(f"column '{column}' has no letter: no name")
+        raise RefusedError(f"column '{column}' has no letter: no name")
     return text
 
 
@@ -54,11 +56,11 @@ def day(text: str, column: str) -> str:
     """The one day that *text* is, as ISO 8601; slashes are month/day/year.
 
     Raises:
-        Refusal: it is no day of the calendar, before 1800, or years ahead.
+        RefusedError: it is no day of the calendar, before 1800, or years ahead.
     """
     found = _date(text)
     if found is None:
-        raise Refusal(f"column '{column}' holds '{text[:20]}', which is no day")
+        raise RefusedError(f"column '{column}' holds '{text[:20]}', which is no day")
     return in_time(found.isoformat(), column)
 
 
@@ -66,10 +68,10 @@ def in_time(text: str, column: str) -> str:
     """A day, month or year that begins with a year that can be meant.
 
     Raises:
-        Refusal: it lies before 1800, or more than two years ahead.
+        RefusedError: it lies before 1800, or more than two years ahead.
     """
     if not FIRST_YEAR <= int(text[:4]) <= datetime.datetime.now(tz=datetime.UTC).year + YEARS_AHEAD:
-        raise Refusal(f"column '{column}' holds '{text}', before {FIRST_YEAR} or years ahead")
+        raise RefusedError(f"column '{column}' holds '{text}', before {FIRST_YEAR} or years ahead")
     return text
 
 
@@ -90,12 +92,12 @@ def number(text: str, column: str) -> Decimal:
     """The number that *text* is; commas between thousands and a percent sign may stand in it.
 
     Raises:
-        Refusal: it is no number from 0.
+        RefusedError: it is no number from 0.
     """
     plain = text.removesuffix("%")
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,15}(\.\d{1,15})?", plain, re.ASCII):
         return Decimal(plain.replace(",", ""))
-    raise Refusal(f"column '{column}' holds '{text[:20]}', which is no number")
+    raise RefusedError(f"column '{column}' holds '{text[:20]}', which is no number")
 
 
 def address(text: str) -> str:

@@ -19,14 +19,14 @@ STYLES = frozenset(
     colonel maj gen general lt lieutenant sgt sergeant judge president mp msp mep mla td
     assemblyman assemblywoman delegate mayor fr father sr hr herr frau fru mme mlle monsieur
     madame sra senor senora dott dottssa ing dipl med avv shri smt pandit sheikh exc
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # a list of words reads best as words
 ) - {"sr"}
 # Behind the name.
 HONOURS = frozenset(
     """
     mp msp mep mla mbe obe cbe kbe dbe gbe ch qc kc sc td phd dphil esq esquire jp frs fba kcmg
     cmg gcmg dl bt bart am ms pc rn mhk mpp mlc mhr tds usn ret mdb mdl
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "snr": "sr", "jnr": "jr"}
 SUFFIXES |= {"ii": "ii", "iii": "iii", "iv": "iv"}
@@ -34,7 +34,7 @@ PARTICLES = frozenset(
     """
     de da di del della delle degli dal dos das do du des la le lo van von vom zu zur der den ter
     ten te al el bin ibn ben abu af av st saint san santa mac mc ap ab e y
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _PEERAGE = frozenset({"baron", "baroness", "lord", "lady", "viscount", "earl", "duke", "marquess"})
 # A lost space: PaulSmith, but not McDonald, DeSantis, LaHood.

@@ -64,7 +64,7 @@ _COMMON = frozenset(
     and of the upon on in under le with north south east west mid central northern southern
     eastern western city county co const boro borough constituency town new valley vale great
     saint st district division
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _LITTLE = frozenset({"and", "of", "the", "upon", "co", "const", "boro", "constituency", "city"})
 

@@ -21,7 +21,7 @@ COMMON = frozenset(
     association society worker employee amalgamated general great north staff professional
     council guild institute college royal congress independent industrial allied service
     public association alliance england scotland ireland wales uk us usa
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 COMMON_WORTH = 0.35
 

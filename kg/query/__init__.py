@@ -115,7 +115,7 @@ def ask(engine: Engine, text: str) -> bool:
 
 def triples(engine: Engine, text: str) -> list[Triple]:
     """The triples of one of our own CONSTRUCT or DESCRIBE texts."""
-    found: Iterable[Triple] = engine.answer(guard.check(text))  # type: ignore[assignment]
+    found: Iterable[Triple] = engine.answer(guard.check(text))  # type: ignore[assignment]  # a CONSTRUCT
     return list(found)
 
 

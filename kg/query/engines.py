@@ -220,7 +220,7 @@ class EndpointEngine:
             headers={"Accept": accept, "User-Agent": "hustings"},
         )
         try:
-            with urllib.request.urlopen(request, timeout=self.timeout) as response:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=self.timeout) as response:  # noqa: S310  # likewise
                 return _read(response), response.headers.get_content_type()
         except urllib.error.HTTPError as error:
             with error:

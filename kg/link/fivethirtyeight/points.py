@@ -26,7 +26,7 @@ from kg.link.incoming import (
     Standing,
     Term,
 )
-from kg.link.values import Refusal
+from kg.link.values import RefusedError
 
 _NAME = "endorsements-june-30"
 _WANTED = {
@@ -91,14 +91,14 @@ class _Points:
         name = values.named(cells, "candidate")
         printed, adjective = values.cell(cells, "year"), values.cell(cells, "party")
         if not re.fullmatch(r"(19|20)\d\d", printed):
-            raise Refusal(f"column 'year' holds '{printed[:20]}', which is no year")
+            raise RefusedError(f"column 'year' holds '{printed[:20]}', which is no year")
         if adjective not in _PARTIES:
-            raise Refusal(
+            raise RefusedError(
                 f"column 'party' holds '{adjective[:20]}', wanted Democratic or Republican"
             )
         won = values.cell(cells, "won_primary")
         if won not in {"Yes", "No"}:
-            raise Refusal(f"column 'won_primary' holds '{won[:20]}', wanted Yes or No")
+            raise RefusedError(f"column 'won_primary' holds '{won[:20]}', wanted Yes or No")
         year, party = int(printed), _PARTIES[adjective]
         contest = Contest(
             f"{adjective} presidential primary {year}",
@@ -116,7 +116,7 @@ class _Points:
         )
         first = self.stood.setdefault((contest, candidate), line)
         if first != line:
-            raise Refusal(f"the candidate of line {first} again, with other cells")
+            raise RefusedError(f"the candidate of line {first} again, with other cells")
         items: list[Item] = [Standing(candidate, contest, "won" if won == "Yes" else "")]
         for figure in _FIGURES:
             items += _figure(figure, cells, contest, candidate, year)
@@ -140,7 +140,7 @@ def _figure(
         return []
     value = values.number(printed, column)
     if unit == "percent" and value > 100:
-        raise Refusal(f"column '{column}' holds '{printed}', which is over 100 percent")
+        raise RefusedError(f"column '{column}' holds '{printed}', which is over 100 percent")
     through = Span(f"{year - 1}-06-30", f"{year - 1}-06-30")
     whole = value.to_integral_value()
     precision, note = "exact", ""

@@ -26,7 +26,7 @@ from kg.link.incoming import (
     Span,
     Standing,
 )
-from kg.link.values import Refusal
+from kg.link.values import RefusedError
 
 _SAME = {"candidate", "state", "district"}
 _2018 = _SAME | {"office type", "race type", "race primary election date", "primary status"}
@@ -82,16 +82,16 @@ class _Primaries:
         values.named(cells, "state")
         district = values.cell(cells, "district")
         if not (re.search(r"[A-Za-z]{3}|N/A", district) or re.fullmatch(r"\d{1,2}", district)):
-            raise Refusal(f"column 'district' holds '{district[:20]}', which is no district")
+            raise RefusedError(f"column 'district' holds '{district[:20]}', which is no district")
         contest = self.contest(cells)
         ballot, met = self.held.setdefault(contest, (contest.ballot, line))
         if ballot != contest.ballot:
-            raise Refusal(f"line {met} gives this primary another day")
+            raise RefusedError(f"line {met} gives this primary another day")
         seat = re.sub(r", special election$| \(unexpired term\)", "", self.seat(cells))
         candidate = Agent(name, "Person", seat, party=self.party)
         first = self.stood.setdefault((contest, candidate), line)
         if first != line:
-            raise Refusal(f"the candidate of line {first} again, with other cells")
+            raise RefusedError(f"the candidate of line {first} again, with other cells")
         endorsed, opposed = self.said(cells, contest, candidate)
         items: list[Item] = [Standing(candidate, contest, self.status(cells))]
         items += self.figures(cells, contest, candidate)
@@ -109,7 +109,7 @@ class _Primaries:
         column = "race primary election date" if self.year == 2018 else "primary date"
         held = values.day(values.cell(cells, column), column)
         if int(held[:4]) != self.year:
-            raise Refusal(f"the primary of {held} in a file of {self.year}")
+            raise RefusedError(f"the primary of {held} in a file of {self.year}")
         return Contest(
             f"{self.adjective} primary {self.year}: {seat}",
             f"{seat} {self.year}",
@@ -144,7 +144,9 @@ class _Primaries:
         for column, group in self.groups.items():
             printed = values.cell(cells, column)
             if printed.casefold() not in _SAYS:
-                raise Refusal(f"column '{column}' holds '{printed[:20]}', wanted Yes, No or N/A")
+                raise RefusedError(
+                    f"column '{column}' holds '{printed[:20]}', wanted Yes, No or N/A"
+                )
             says = _SAYS[printed.casefold()]
             rounds = 2 if _RUNOFF in printed.casefold() else None
             when = values.cell(cells, group.dated) if group.dated else ""
@@ -198,9 +200,9 @@ class _Primaries:
 def _figure(what: str, rounds: int, value: Decimal, contest: Contest, candidate: Agent) -> Figure:
     whole = what == "votes"
     if whole and value != value.to_integral_value():
-        raise Refusal(f"{value} votes: not a whole number")
+        raise RefusedError(f"{value} votes: not a whole number")
     if not whole and value > 100:
-        raise Refusal(f"a share of {value} percent")
+        raise RefusedError(f"a share of {value} percent")
     return Figure(
         f"{rounds}.{what}",
         candidate,

@@ -25,7 +25,7 @@ from kg.link.incoming import (
     Standing,
     Term,
 )
-from kg.link.values import Refusal
+from kg.link.values import RefusedError
 
 _NAME = "endorsements-2020"
 _WANTED = {
@@ -83,7 +83,7 @@ class _Tracker:
         endorser = Agent(name, "Person", where, note, _PARTIES.get(party))
         first = self.met.setdefault(endorser, line)
         if first != line:
-            raise Refusal(f"the endorser of line {first} again, with other cells")
+            raise RefusedError(f"the endorser of line {first} again, with other cells")
         items: list[Item] = _office(endorser, texts, self.last)
         items += _weight(endorser, texts)
         on = values.day(texts["date"], "date") if texts["date"] else ""
@@ -170,7 +170,7 @@ def _weight(person: Agent, texts: dict[str, str]) -> list[Item]:
         return []
     value = values.number(texts["points"], "points")
     if value != value.to_integral_value():
-        raise Refusal(f"column 'points' holds '{value}', which is no whole number")
+        raise RefusedError(f"column 'points' holds '{value}', which is no whole number")
     gist = f"An endorsement by {person.name} counts {value} in the tracker."
     return [
         Saying(
