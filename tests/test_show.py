@@ -198,14 +198,17 @@ def test_the_page_of_a_union_tells_its_decisions(graph: kg.Graph):
 
 @pytest.mark.parametrize("columns", ["40", "100"])
 def test_a_page_fits_the_terminal(graph, monkeypatch, capsysbinary, columns):
-    """No line is wider, down to a narrow one."""
+    """No line is wider, down to a narrow one; an address is whole, and alone, on its line."""
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setattr("sys.argv", ["kg", "show", "union:unison"])
     with pytest.raises(SystemExit):
         kg.cli.main()
     written = capsysbinary.readouterr().out.decode()
     assert written.startswith("UNISON\n")
-    assert all(len(line) <= int(columns) for line in written.splitlines())
+    lines = [line.strip() for line in written.splitlines() if len(line) > int(columns)]
+    assert all(line.startswith("https://") and " " not in line for line in lines)
+    addresses = {s.url for f in graph.show("union:unison").facts for s in f.sources if s.url}
+    assert addresses <= {line.strip() for line in written.splitlines()}
 
 
 def test_a_page_as_json_has_every_field(graph, monkeypatch, capsysbinary):

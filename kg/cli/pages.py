@@ -28,7 +28,7 @@ def as_json(page: Page, versions: Versions) -> bytes:
 
 
 def text(page: Page, versions: Versions, width: int, *, color: bool) -> str:
-    """The page as lines of at most *width* (and at most 100) columns."""
+    """The page as lines of at most *width* (and at most 100) columns; addresses stay whole."""
     from rich.console import Console
     from rich.text import Text
 
@@ -88,7 +88,8 @@ def _print_fact(console: Console, fact: Fact, seen: set[str]) -> None:
                 article = source.article
                 under(_source(source))
                 if source.url and article not in seen:
-                    under(Text(f"  {_clean(source.url)}", style="dim", overflow="fold"))
+                    # Whole on its line, however long: an address is copied.
+                    console.print(Text(f"    {_clean(source.url)}", style="dim"), soft_wrap=True)
                 seen.add(article)
             if source.gist == fact.sentence and source.passage is None:
                 continue
