@@ -2,7 +2,8 @@
 
 KgError                  exit 1
 ├── InputError           a file: missing, unreadable, malformed
-│   └── TurtleError      … at a line
+│   ├── TurtleError      … at a line
+│   └── SssomError       … a file of mappings, at a line
 ├── EvidenceError        a passage that is not where it should be
 ├── EntityError          a name or IRI: unknown, ambiguous, of another class
 ├── QueryError           a query text: refused, malformed, failing
@@ -42,6 +43,19 @@ class TurtleError(InputError):
         self.problem = problem
         place = path if line is None else f"{path}:{line}"
         super().__init__(f"{place}: {problem}")
+
+
+class SssomError(InputError):
+    """A file of mappings that is not valid SSSOM.
+
+    *path* is the file as named by the reader, *line* counts from 1.
+    """
+
+    def __init__(self, path: object, line: int, problem: str) -> None:
+        self.path = str(path)
+        self.line = line
+        self.problem = problem
+        super().__init__(f"{path}:{line}: {problem}")
 
 
 class EvidenceError(KgError):

@@ -14,7 +14,7 @@ import kg
 PACKAGE = Path(kg.__file__).parent
 # Each room may import the rooms before it.
 ORDER = (
-    *("errors", "vocabulary", "lexer", "paths", "turtle", "article", "claim", "names"),
+    *("errors", "vocabulary", "lexer", "paths", "turtle", "sssom", "article", "claim", "names"),
     *("graph", "query", "check", "build", "versions", "show", "network", "draw", "link"),
     *("contribute", "export", "api", "cli"),
 )
@@ -29,7 +29,7 @@ HOMES = {
     "click": {"cli"},
     "rich": {"cli"},
     "rapidfuzz": {"names", "check", "query"},
-    "yaml": {"query"},
+    "yaml": {"query", "sssom", "link"},
     "filelock": {"build"},
     "oxrdflib": {"api"},
     "platformdirs": {"paths"},
