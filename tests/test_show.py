@@ -206,7 +206,7 @@ def test_a_page_fits_the_terminal(graph, monkeypatch, capsysbinary, columns):
     written = capsysbinary.readouterr().out.decode()
     assert written.startswith("UNISON\n")
     lines = [line.strip() for line in written.splitlines() if len(line) > int(columns)]
-    assert all(line.startswith("https://") and " " not in line for line in lines)
+    assert all(line.startswith(("http://", "https://")) and " " not in line for line in lines)
     addresses = {s.url for f in graph.show("union:unison").facts for s in f.sources if s.url}
     assert addresses <= {line.strip() for line in written.splitlines()}
 
