@@ -16,7 +16,7 @@ PACKAGE = Path(kg.__file__).parent
 ORDER = (
     *("errors", "vocabulary", "lexer", "paths", "turtle", "sssom", "article", "claim", "names"),
     *("graph", "query", "check", "build", "versions", "show", "network", "draw", "link"),
-    *("contribute", "export", "api", "cli"),
+    *("contribute", "export", "serve", "api", "cli"),
 )
 # One outside library, one home.
 HOMES = {
@@ -33,6 +33,8 @@ HOMES = {
     "filelock": {"build"},
     "oxrdflib": {"api"},
     "platformdirs": {"paths"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
 }
 
 

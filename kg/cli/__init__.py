@@ -22,7 +22,18 @@ from kg.errors import KgError
 # Each command with the module it stands in, in the order a reader meets them.
 COMMANDS = {
     name: f"kg.cli.{name}"
-    for name in ("query", "show", "draw", "build", "check", "format", "article", "link", "export")
+    for name in (
+        "query",
+        "show",
+        "draw",
+        "build",
+        "check",
+        "format",
+        "article",
+        "link",
+        "export",
+        "serve",
+    )
 }
 # A module cannot be called import.
 COMMANDS["import"] = "kg.cli.importing"
