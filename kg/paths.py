@@ -49,6 +49,16 @@ def articles() -> Path:
     return user_data_path("hustings", appauthor=False) / "articles"
 
 
+def downloads() -> Path:
+    """The folder of what was fetched: ``$KG_HOME/downloads``, else the user's cache."""
+    named = home()
+    if named is not None:
+        return named / "downloads"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("hustings", appauthor=False) / "downloads"
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """Write beside *path*, and take its name only when all went well.
