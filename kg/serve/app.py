@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -130,13 +130,16 @@ def app(engine: Engine, texts: Texts) -> ASGIApp:
         Route("/feature", service.feature),
     ]
     handlers: dict[Any, Any] = {
-        RefusedError: _refused, HTTPException: _http_error, Exception: _fault,
-    }  # fmt: skip
+        RefusedError: _refused,
+        HTTPException: _http_error,
+        ClientDisconnect: _gone,
+        Exception: _fault,
+    }
     return front.Front(Starlette(routes=routes, exception_handlers=handlers))
 
 
 async def _refused(_request: Request, error: RefusedError) -> Response:
-    return _error(error.status, error.message)
+    return _error_line(error.status, error.message)
 
 
 async def _http_error(request: Request, error: HTTPException) -> Response:
@@ -145,14 +148,18 @@ async def _http_error(request: Request, error: HTTPException) -> Response:
         405: f"{request.method} is not answered here; the manifest at / says how to ask",
     }
     message = messages.get(error.status_code, error.detail)
-    return _error(error.status_code, message, dict(error.headers or {}))
+    return _error_line(error.status_code, message, dict(error.headers or {}))
+
+
+async def _gone(_request: Request, _error: Exception) -> Response:
+    return _error_line(400, "the client left before it had sent all")
 
 
 async def _fault(_request: Request, error: Exception) -> Response:
-    return _error(500, f"a fault in kg itself ({type(error).__name__}); please report it")
+    return _error_line(500, f"a fault in kg itself ({type(error).__name__}); please report it")
 
 
-def _error(status: int, message: str, headers: dict[str, str] | None = None) -> Response:
+def _error_line(status: int, message: str, headers: dict[str, str] | None = None) -> Response:
     return _json({"status": "error", "message": message}, status, headers)
 
 
