@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.terminal import opened, reading_options, say
+from kg.cli.terminal import opened, progress, reading_options, say
 
 
 @click.group("serve")
@@ -51,4 +51,5 @@ def reconcile(
             say("kg: everybody who can reach this machine may ask it")
 
     graph = opened(data, store, endpoint)
+    progress("reading the graph")
     serve.reconcile(graph.engine, graph.texts, host, port, ready)
