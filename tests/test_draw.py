@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from pages.invented import PAYLOADS, Invented, every_kind, harbor, hostile, iri
+from pages.packed import payload
 
 from kg import draw
 from kg.article import Texts
@@ -78,13 +79,6 @@ class Elements(HTMLParser):
             for index, (name, attributes) in enumerate(self.found)
             if name == tag
         ]
-
-
-def payload(html: str) -> dict[str, Any]:
-    """What the page hands to its script."""
-    texts = [text for attributes, text in Elements(html).all("script") if "type" in attributes]
-    data: dict[str, Any] = json.loads(texts[0])
-    return data
 
 
 def test_title_is_a_question(picture):
@@ -381,7 +375,7 @@ def test_payload_ends_no_element(text, tmp_path):
     assert sorted({tag for tag, _ in with_bad.found} - harmless) == sorted(
         {tag for tag, _ in plain.found} - harmless
     )
-    assert len(with_bad.all("script")) == len(plain.all("script")) == 3
+    assert len(with_bad.all("script")) == len(plain.all("script")) == 4
 
 
 def test_hostile_texts_come_out_as_they_went_in(tmp_path):

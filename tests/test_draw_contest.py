@@ -81,6 +81,16 @@ def test_contest_can_be_chosen(tmp_path):
     assert chosen.opening == "contest:mayor-2022"
 
 
+def test_contest_that_is_asked_for_is_alone(view, tmp_path):
+    """Its file holds what its marks lead to; what they name besides stands as words."""
+    chosen = contest.view(harbor().engine(), Texts(tmp_path), "Mayor 2022")
+    assert [sheet.key for sheet in chosen.sheets] == ["contest:mayor-2022"]
+    assert {row["sheet"] for row in chosen.rows} == {"contest:mayor-2022"}
+    assert chosen.entries.keys() < view.entries.keys()
+    nurses = chosen.entries["expectation:mayor-2022.nurses.1"]["around"]
+    assert any(item["text"].startswith("Mayor 2026: ") for item in nurses)
+
+
 def test_unknown_contest_is_refused(tmp_path):
     """With the near names, as everywhere."""
     with pytest.raises(EntityError):

@@ -36,7 +36,7 @@ def timeline_of(made: Invented, union: str = "a") -> Timeline:
     engine = made.engine()
     network = build(engine)
     positions = Positions(engine, network, gather(network))
-    return told.model(positions, engine, iri(f"union:{union}"))
+    return told.model(positions, told.Registry.of(engine), iri(f"union:{union}"))
 
 
 def texts(shown: Timeline) -> list[str]:
@@ -101,7 +101,9 @@ def test_an_earlier_decision_in_the_contest_is_said():
     made = every_kind()
     engine = made.engine()
     network = build(engine)
-    shown = told.model(Positions(engine, network, gather(network)), engine, iri("union:cooks"))
+    shown = told.model(
+        Positions(engine, network, gather(network)), told.Registry.of(engine), iri("union:cooks")
+    )
     [box] = [box for box in shown.boxes() if box.position.decided]
     assert "before: Vance" in timeline_chart.captions(shown, box)
 

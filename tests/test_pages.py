@@ -140,7 +140,7 @@ def test_no_label_covers_another(request, browser, name, contest, size, panel):
     page_file = request.getfixturevalue(name)
     with opened(browser, page_file, fragment=contest, **SIZES[size]) as watched:
         if panel:
-            watched.page.evaluate("openEntry(Object.keys(DATA.entries)[0])")
+            watched.page.evaluate("openEntry(entryKeys()[0])")
         if watched.page.locator("#picture").get_attribute("data-mode") == "list":
             pytest.skip("a list stands in for the picture at this width")
         found = watched.page.evaluate(BOXES)
@@ -506,7 +506,7 @@ def assert_clean(watched) -> None:
     """Nothing ran, nothing was asked, and no markup came of a text."""
     assert watched.page.evaluate(CLEAN) == {
         "flag": True,
-        "scripts": 3,
+        "scripts": 4,
         "foreign": 0,
         "handlers": 0,
         "links": 0,
@@ -523,7 +523,7 @@ def test_no_payload_runs_anywhere(browser, hostile_page, size):
         page = watched.page
         assert page.evaluate("DATA.blocks.length") == len(PAYLOADS)
         page.evaluate(
-            """() => { for (const key of Object.keys(DATA.entries)) {
+            """() => { for (const key of entryKeys()) {
               openEntry(key);
               for (const more of all('#panel button')) {
                 if (/more/.test(more.textContent)) more.click();

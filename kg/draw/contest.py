@@ -1,6 +1,7 @@
 """Contest: the view of one race, who backed whom, in what order.
 
-Opens on one contest; the file holds the others too, one sheet each.
+The file of a contest that was asked for holds that one; else it holds all, one
+sheet each, and opens on the latest.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _HOW = (
 
 
 def view(engine: Engine, texts: Texts, contest: str | None = None) -> ChartView:
-    """The contest view, opening on *contest* or on the latest one with three endorsers.
+    """The contest view of *contest* alone, or of all, opening on the latest with three endorsers.
 
     Raises:
         EntityError: the name is unknown, ambiguous, or not a contest's.
@@ -41,9 +42,10 @@ def view(engine: Engine, texts: Texts, contest: str | None = None) -> ChartView:
     if contest is not None:
         iri = query.resolve(engine, contest, Parameter("contest", vocabulary.END.Contest))
         chosen = next((one for one in contests if one.iri == iri), None)
+    shown = [chosen] if contest is not None and chosen is not None else contests
     known = stages.of(engine)
-    dossier = Dossier.of(engine, texts, network, contests)
-    sheets = [_sheet(Race(dossier, one, known[one.iri])) for one in contests]
+    dossier = Dossier.of(engine, texts, network, shown, every=contests)
+    sheets = [_sheet(Race(dossier, one, known[one.iri])) for one in shown]
     if not sheets:
         sheets = [_nothing()]
     for row in dossier.rows:

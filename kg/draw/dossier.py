@@ -39,13 +39,19 @@ class Dossier:
         network: Network,
         contests: list[Contest],
         more: Iterable[str] = (),
+        every: list[Contest] | None = None,
     ) -> Dossier:
-        """Everything about *contests*, and of each node drawn, with *more* IRIs of nodes."""
-        panels = Panels(engine, texts, network, contests)
+        """Everything about *contests*, and of each node drawn, with *more* IRIs of nodes.
+
+        The entries name the choices of the same endorser in *every* contest.
+        """
+        nodes = list(dict.fromkeys([*(iri for one in contests for iri in _drawn(one)), *more]))
+        named = contests if every is None else every
+        panels = Panels(engine, texts, network, contests, named, nodes)
         dossier = cls(network, panels, [])
         for contest in contests:
             dossier.rows += dossier._facts(contest)
-        panels.nodes([*(iri for contest in contests for iri in _drawn(contest)), *more])
+        panels.nodes(nodes)
         return dossier
 
     def _facts(self, contest: Contest) -> Iterator[dict[str, Any]]:
@@ -70,6 +76,25 @@ class Dossier:
                 "public": self.public(contest, choice),
                 "decided": decided(choice),
             }
+
+    def keep(self, roots: Iterable[str]) -> None:
+        """Drop the entries that are more than two presses from *roots*, keys of entries.
+
+        What a kept entry names and the page no longer holds stands there as words.
+        """
+        near = dict.fromkeys(roots)
+        for _ in range(2):
+            near |= dict.fromkeys(
+                key for root in near if root in self.panels.entries for key in self._named(root)
+            )
+        self.panels.keep(near)
+
+    def _named(self, key: str) -> Iterator[str]:
+        """The keys that an entry leads to."""
+        entry = self.panels.entries[key]
+        yield from (item["open"] for item in entry.get("around", ()))
+        for section in entry.get("sections", ()):
+            yield from (item["open"] for item in section["items"])
 
     def public(self, contest: Contest, choice: Choice) -> Span:
         """When a choice became public: announced, or first told by a source of the time.

@@ -7,12 +7,13 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-from kg.draw import shell, theme, words
-from kg.draw.sheet import ChartView
+from kg.draw import held, shell, theme, words
+from kg.draw.chart import Mark
+from kg.draw.sheet import ChartView, Sheet
 from kg.versions import Versions
 
 SCRIPTS = (
-    *("base.js", "chart.js", "time.js", "panel.js"),
+    *("base.js", "packed.js", "chart.js", "time.js", "panel.js"),
     *("search.js", "table.js", "keys.js", "chart-start.js"),
 )
 FILTERS = {"contest": "contests", "kind": "kinds", "rank": "ranks"}
@@ -34,11 +35,13 @@ def render(view: ChartView, versions: Versions) -> str:
         ("palette.css", "page.css", "chart.css"),
         [shell.together(SCRIPTS)],
         _payload(view),
+        held=held.of(view.entries, view.search, view.rows),
         style=theme.of_page() + _page_rule(view),
         title=opening.title,
         standfirst=opening.standfirst,
         leaves_out=opening.leaves_out,
         svgs=[_svg(view, index) for index in range(len(view.sheets))],
+        twins=[_twins(sheet) for sheet in view.sheets],
         timed=any(sheet.public or sheet.decided for sheet in view.sheets),
         filter_words=FILTERS,
         filter_values=_filter_values(view),
@@ -66,6 +69,14 @@ def _svg(view: ChartView, index: int) -> Markup:
     element.set("aria-describedby", f"standfirst how-{index + 1}")
     text = ET.tostring(element, encoding="unicode", short_empty_elements=False)
     return Markup(text)  # noqa: S704  # ElementTree has escaped it
+
+
+def _twins(sheet: Sheet) -> dict[Mark, int]:
+    """Where the chart has each mark, so that the list need not tell it again."""
+    places: dict[Mark, int] = {}
+    for at, mark in enumerate(sheet.chart.marks):
+        places.setdefault(mark, at)
+    return places
 
 
 def _filter_values(view: ChartView) -> dict[str, list[tuple[str, str]]]:
@@ -110,7 +121,6 @@ def _payload(view: ChartView) -> dict[str, Any]:
         "kinds": [[kind, *both] for kind, both in words.KINDS.items()],
         "follow": [list(pair) for pair in view.follow],
         "followed": view.followed,
-        "entries": view.entries,
-        "search": view.search,
-        "csv": {"columns": list(view.csv_columns), "rows": [row["csv"] for row in view.rows]},
+        "csvColumns": list(view.csv_columns),
+        "ids": held.IDS,
     }

@@ -34,14 +34,20 @@ class Ground:
     dossier: Dossier
 
     @classmethod
-    def of(cls, engine: Engine, texts: Texts, more: Iterable[str] = ()) -> Ground:
-        """Everything about every contest; *more* are IRIs of nodes that have a mark too."""
+    def of(
+        cls, engine: Engine, texts: Texts, more: Iterable[str] = (), about: str | None = None
+    ) -> Ground:
+        """Everything about every contest, or about those that touch the endorser *about*.
+
+        *more* are IRIs of nodes that have a mark too.
+        """
         network = build(engine)
         contests = gather(network)
         wanted = [iri for iri in more if iri in network]
-        dossier = Dossier.of(engine, texts, network, contests, wanted)
+        shown = contests if about is None else _touching(network, contests, about)
+        dossier = Dossier.of(engine, texts, network, shown, wanted, every=contests)
         positions = Positions(engine, network, contests)
-        for contest in contests:
+        for contest in shown:
             for row in contest.rows:
                 for choice in row.choices:
                     positions.spans[choice.key] = dossier.public(contest, choice)
@@ -63,6 +69,17 @@ class Ground:
             "sources": len(self.dossier.panels.articles),
             "articles": self.dossier.articles(),
         }
+
+
+def _touching(network: Network, contests: list[Contest], endorser: str) -> list[Contest]:
+    """The contests in which an endorser decided, or somebody spoke on its behalf."""
+    known = network.in_edges(endorser, data=True) if endorser in network else ()
+    said = {edge["contest"] for _, _, edge in known}
+    return [
+        contest
+        for contest in contests
+        if contest.iri in said or any(row.endorser == endorser for row in contest.rows)
+    ]
 
 
 def days(marks: Iterable[Mark], which: Literal["public", "decided"]) -> list[date]:

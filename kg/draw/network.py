@@ -64,6 +64,9 @@ def view(
             raise EntityError(f"{around_name!r} has no part in the contest {contest_name!r}")
     elif centre is None:
         opening = default(contests)
+    every_contest = contests
+    if contest_name is not None and opening is not None and centre is None:
+        contests = [opening]
     title, standfirst = _all_words(network, contests, centre)
     every: dict[str, Any] = {
         "title": title,
@@ -77,7 +80,7 @@ def view(
         if opening is not None and block["contest"] == curie(opening.iri):
             shown = block
     drawing.spread(stretch(shown["arrangements"][0], PAGE_WIDTH))
-    dossier = Dossier.of(engine, texts, network, contests)
+    dossier = Dossier.of(engine, texts, network, contests, every=every_contest)
     return View(
         name="network",
         title=shown["title"],

@@ -8,12 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.draw import glyphs, legend, shell, table
+from kg.draw import glyphs, held, legend, shell, table
 from kg.draw.drawing import Drawing
+from kg.draw.pack import pack
 from kg.versions import Versions
 
 SCRIPTS = (
-    *("base.js", "address.js", "painter.js", "picture.js"),
+    *("base.js", "packed.js", "address.js", "painter.js", "picture.js"),
     *("panel.js", "search.js", "table.js", "keys.js", "start.js"),
 )
 _VIS = Path("templates", "lib", "vis-9.1.2", "vis-network.min.js")
@@ -56,7 +57,8 @@ def render(view: View, versions: Versions) -> str:
         ("palette.css", "page.css"),
         [vis_network(), shell.together(SCRIPTS)],
         _payload(view),
-        **{field: getattr(view, field) for field in ("title", "standfirst", "opening", "search")},
+        held=held.of(view.entries, view.search, view.rows),
+        **{field: getattr(view, field) for field in ("title", "standfirst", "opening")},
         **{field: getattr(view, field) for field in ("rows", "leaves_out", "sources", "name")},
         blocks=view.drawing.blocks,
         marks={node["id"]: node for node in view.drawing.nodes},
@@ -89,8 +91,7 @@ def _payload(view: View) -> dict[str, Any]:
     network.set_options(json.dumps(_OPTIONS))
     nodes, edges, _, _, _, options = network.get_network_data()
     return {
-        "nodes": nodes,
-        "edges": edges,
+        "network": pack({"nodes": nodes, "edges": edges}),
         "options": json.loads(options),
         "arrangements": [asdict(columns) for columns in drawing.arrangements],
         "blocks": [
@@ -102,10 +103,9 @@ def _payload(view: View) -> dict[str, Any]:
         ],
         "opening": view.opening,
         "every": {key: view.every[key] for key in ("title", "standfirst", "leavesOut")},
-        "entries": view.entries,
-        "search": view.search,
         "paths": glyphs.PATHS,
         "inner": glyphs.INNER,
-        "csv": {"columns": table.CSV_COLUMNS, "rows": [row["csv"] for row in view.rows]},
+        "csvColumns": table.CSV_COLUMNS,
+        "ids": held.IDS,
         "name": view.name,
     }

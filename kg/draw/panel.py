@@ -6,7 +6,7 @@ to show says so in words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -63,13 +63,25 @@ class Panels:
     """The entries of one page, made as they are asked for, each once."""
 
     def __init__(
-        self, engine: Engine, texts: Texts, network: Network, contests: Iterable[Contest]
+        self,
+        engine: Engine,
+        texts: Texts,
+        network: Network,
+        contests: Iterable[Contest],
+        every: Iterable[Contest],
+        nodes: Iterable[str],
     ) -> None:
+        """Read the pages of *nodes* and the facts of *contests*.
+
+        The choices of *every* contest are named only.
+        """
         self.engine, self.texts, self.network = engine, texts, network
         self.entries: dict[str, Entry] = {}
         self.articles: dict[str, SourceLine] = {}
+        # The articles that each entry rests on.
+        self.cited: dict[str, set[str]] = {}
         self.by_endorser: dict[str, list[tuple[Contest, Row]]] = {}
-        for contest in contests:
+        for contest in every:
             for row in contest.rows:
                 self.by_endorser.setdefault(row.endorser, []).append((contest, row))
         self.wholes = {
@@ -77,17 +89,23 @@ class Panels:
         }
 
         keys = (
-            choice.key
-            for held in self.by_endorser.values()
-            for _, row in held
-            for choice in row.choices
+            choice.key for contest in contests for row in contest.rows for choice in row.choices
         )
-        self.facts = show.facts(engine, keys, texts)
+        self.pages = show.pages(engine, nodes, texts)
+        # What a page tells needs no reading again.
+        self.facts = {fact.iri: fact for page in self.pages.values() for fact in page.facts}
+        self.facts |= show.facts(engine, [key for key in keys if key not in self.facts], texts)
 
     def fact(self, iri: str) -> Fact:
         """The fact *iri* as `show` tells it; of one it cannot tell, the name alone."""
         unknown = Fact(iri, "thing", curie(iri), words.UNKNOWN_DAY, None, None, (), (), (), ())
         return self.facts.setdefault(iri, unknown)
+
+    def keep(self, keys: Container[str]) -> None:
+        """Drop all other entries, and the articles that only they rest on."""
+        self.entries = {key: entry for key, entry in self.entries.items() if key in keys}
+        cited = {article for key in self.entries for article in self.cited.get(key, ())}
+        self.articles = {iri: line for iri, line in self.articles.items() if iri in cited}
 
     def choice(self, contest: Contest, row: Row, choice: Choice, place: str) -> None:
         """Add the entry of an edge that says who chose whom."""
@@ -148,15 +166,12 @@ class Panels:
     def nodes(self, iris: Iterable[str]) -> None:
         """Add the entries of nodes: their pages, and every fact on those."""
         wanted = [iri for iri in dict.fromkeys(iris) if curie(iri) not in self.entries]
-        pages = show.pages(self.engine, wanted, self.texts)
+        unread = [iri for iri in wanted if iri not in self.pages]
+        self.pages |= show.pages(self.engine, unread, self.texts) if unread else {}
         for iri in wanted:
             # Of a thing that has no page there is the label alone.
             bare = Page(iri, say.label(self.network, iri), "thing", "", (), ())
-            self._node(iri, pages.get(iri, bare))
-
-    def node(self, iri: str) -> None:
-        """Add the entry of one node."""
-        self.nodes([iri])
+            self._node(iri, self.pages.get(iri, bare))
 
     def _node(self, iri: str, page: Page) -> None:
         node = self.network.nodes[iri]
@@ -196,6 +211,7 @@ class Panels:
         """Add an entry with its passages, sources and disputes (blocks 6 to 8)."""
         for line in (*fact.sources, *fact.disputes):
             self.articles.setdefault(line.article, line)
+            self.cited.setdefault(curie(iri), set()).add(line.article)
         self.entries[curie(iri)] = {"iri": iri, "name": curie(iri), **known, **backing(fact)}
 
 

@@ -29,14 +29,17 @@ def fill(
     scripts: Sequence[str],
     payload: object,
     *,
+    held: object = None,
     style: str = "",
     **context: Any,
 ) -> str:
     """The page of *template* with *styles* (assets), texts of *scripts* and data.
 
-    *payload* is what the scripts read; *style* is put behind the *styles*.
+    *payload* is what the scripts read at once, *held* what they read when it is
+    asked for; *style* is put behind the *styles*.
     """
-    whole = "\n".join([*(asset(name) for name in styles), *filter(None, [style])])
+    heads = _heads(name for _, name in context["columns"])
+    whole = "\n".join([*(asset(name) for name in styles), *filter(None, [style, heads])])
     for script in scripts:
         if "</script" in script.lower() or "<!--" in script:
             raise AssertionError("a script of the page would end its own element")
@@ -49,11 +52,30 @@ def fill(
                 "style": Markup(whole),  # noqa: S704  # files of this package
                 "scripts": [Markup(script) for script in scripts],  # noqa: S704  # the same
                 "payload": _json(payload),
+                "held": None if held is None else _json(held),
                 "paths": glyphs.PATHS,
                 "inner": glyphs.INNER,
                 **context,
             }
         )
+    )
+
+
+def _heads(names: Iterable[str]) -> str:
+    """On a phone, where a row is a list, each cell begins with its column's name."""
+    rules = [
+        f'td:nth-child({at})::before{{content:"{_css(name)}"}}'
+        for at, name in enumerate(names, start=1)
+    ]
+    return f"@media (max-width:640px){{{''.join(rules)}}}"
+
+
+def _css(text: str) -> str:
+    """*text* inside a string of a style sheet, where nothing of it can end the string."""
+    plain = (character.isascii() and character.isalnum() for character in text)
+    return "".join(
+        character if kept else f"\\{ord(character):x} "
+        for character, kept in zip(text, plain, strict=True)
     )
 
 

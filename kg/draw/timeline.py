@@ -1,7 +1,7 @@
 """Timeline: the view of one endorser's choices over the years.
 
-Opens on the endorser with most decisions; the file holds the others too, one
-sheet each.
+The file of an endorser that was asked for holds that one; else it holds all, one
+sheet each, and opens on the one with most decisions.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from kg import query
 from kg.article import Texts
 from kg.draw import cells, say, timeline_chart, words
 from kg.draw import timeline_model as told
+from kg.draw import timeline_words as said
 from kg.draw.dossier import decided
 from kg.draw.dossier import rank as rank_of
 from kg.draw.ground import Ground, days, nothing
@@ -21,7 +22,6 @@ from kg.draw.record import Row
 from kg.draw.sheet import ChartView, Group, Item, Line, Sheet
 from kg.draw.timeline_model import GONE, PASSED, SAME, Box, Timeline
 from kg.errors import EntityError
-from kg.network import rows
 from kg.query import Engine
 from kg.query.library import ANYTHING, Parameter
 from kg.vocabulary import curie
@@ -47,7 +47,7 @@ _HOW = (
 
 
 def view(engine: Engine, texts: Texts, endorser: str | None = None) -> ChartView:
-    """The timeline of *endorser*, or of the one with most decisions.
+    """The timeline of *endorser* alone, or of all, opening on the one with most decisions.
 
     Raises:
         EntityError: the name is unknown or ambiguous, or nothing is known of
@@ -56,10 +56,17 @@ def view(engine: Engine, texts: Texts, endorser: str | None = None) -> ChartView
     opening = None
     if endorser is not None:
         opening = query.resolve(engine, endorser, Parameter("endorser", ANYTHING))
-    secretaries = [o.member for o in rows.offices(engine).values() if o.role_name == told.SECRETARY]
-    ground = Ground.of(engine, texts, sorted(set(secretaries)))
+    registry = told.Registry.of(engine)
+    secretaries = [
+        office.member
+        for office in registry.offices
+        if office.role_name == told.SECRETARY and opening in {None, office.organization}
+    ]
+    ground = Ground.of(engine, texts, sorted(set(secretaries)), opening)
     positions = ground.positions
     everyone = [e for e in positions.endorsers(_KINDS) if told.amount(positions, e)[0] >= KNOWN]
+    if opening is not None:
+        everyone = []
     if opening is not None and opening not in positions.endorsers(_KINDS):
         raise EntityError(f"nothing is known of what {endorser!r} decided in a contest")
     chosen = opening or told.default(positions)
@@ -67,10 +74,14 @@ def view(engine: Engine, texts: Texts, endorser: str | None = None) -> ChartView
         everyone.append(chosen)
     everyone.sort(key=lambda e: (positions.short(e).casefold(), e))
     entries = ground.dossier.panels.entries
-    timelines = [told.model(positions, engine, one) for one in everyone]
+    timelines = [told.model(positions, registry, one) for one in everyone]
     sheets = [_sheet(timeline, entries) for timeline in timelines]
     if not sheets:
         sheets = [nothing("Whom has a union backed?", "No endorsement is known here.")]
+    listed = [row for timeline in timelines for row in _rows(ground, timeline)]
+    if opening is not None:
+        marks = (mark.key for sheet in sheets for mark in sheet.chart.marks)
+        ground.dossier.keep([*marks, *(row["open"] for row in listed)])
     return ChartView(
         name="timeline",
         chose=_chose(positions, chosen, asked=opening is not None),
@@ -78,7 +89,7 @@ def view(engine: Engine, texts: Texts, endorser: str | None = None) -> ChartView
         opening=curie(chosen) if chosen else sheets[0].key,
         columns=COLUMNS,
         csv_columns=CSV_COLUMNS,
-        rows=[row for timeline in timelines for row in _rows(ground, timeline)],
+        rows=listed,
         chooser="Endorser",
         link=2,
         filters=("rank",),
@@ -107,12 +118,12 @@ def _sheet(timeline: Timeline, entries: Container[str]) -> Sheet:
     return Sheet(
         key=curie(timeline.endorser),
         label=say.label(timeline.positions.network, timeline.endorser),
-        title=told.title(timeline),
-        standfirst=told.standfirst(timeline),
+        title=said.title(timeline),
+        standfirst=said.standfirst(timeline),
         chart=chart,
         phone=_phone(timeline),
         legend=legend,
-        leaves_out=told.leaves_out(timeline),
+        leaves_out=said.leaves_out(timeline),
         how=_HOW,
         public=days(chart.marks, "public"),
         decided=days(chart.marks, "decided"),

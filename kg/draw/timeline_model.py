@@ -60,6 +60,28 @@ class Change:
     day: date
 
 
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Offices, and what became of organizations, read once for all endorsers."""
+
+    entities: dict[str, rows.Entity]
+    changes: list[rows.Change]
+    offices: list[rows.Office]
+
+    @classmethod
+    def of(cls, engine: query.Engine) -> Registry:
+        """What the graph knows of them."""
+        return cls(
+            rows.entities(engine),
+            list(rows.changes(engine).values()),
+            list(rows.offices(engine).values()),
+        )
+
+    def named(self, iri: str) -> str:
+        """The short name of an organization."""
+        return self.entities[iri].short if iri in self.entities else iri
+
+
 @dataclass(slots=True)
 class Timeline:
     """What the picture shows of one endorser.
@@ -134,7 +156,7 @@ def amount(positions: Positions, endorser: str) -> tuple[int, int]:
     return sum(p.decided for p in held_in), sum(p.what == CHOICE for p in held_in)
 
 
-def model(positions: Positions, engine: query.Engine, endorser: str) -> Timeline:
+def model(positions: Positions, registry: Registry, endorser: str) -> Timeline:
     """The choices of one endorser, by post and year."""
     reports = _reports(positions, endorser)
     boxes = []
@@ -152,10 +174,10 @@ def model(positions: Positions, engine: query.Engine, endorser: str) -> Timeline
     named = positions.within([box.contest for box in boxes])
     found = Timeline(named, endorser, years, [], [], {}, unknown, whose)
     found.lanes = _lanes(found, boxes)
-    found.changes = _changes(engine, endorser, years)
+    found.changes = _changes(registry, endorser, years)
     offices = [
         office
-        for office in rows.offices(engine).values()
+        for office in registry.offices
         if office.organization == endorser and office.role_name == SECRETARY
     ]
     for year in years:
@@ -221,23 +243,19 @@ def _lanes(timeline: Timeline, boxes: list[Box]) -> list[tuple[str, dict[str, Bo
     ]
 
 
-def _changes(engine: query.Engine, endorser: str, years: list[str]) -> list[Change]:
+def _changes(registry: Registry, endorser: str, years: list[str]) -> list[Change]:
     """Mergers and changes of name within the years shown, in time."""
     known = [int(year) for year in years if year.isdigit()]
     if not known:
         return []
-    entities = rows.entities(engine)
     found = []
-    for change in rows.changes(engine).values():
+    for change in registry.changes:
         day = change.latest
         if endorser not in {change.original, change.resulting} or day is None:
             continue
         if change.kind not in _CHANGES or not known[0] <= day.year <= known[-1]:
             continue
-        names = [
-            entities[iri].short if iri in entities else iri
-            for iri in (change.original, change.resulting)
-        ]
+        names = [registry.named(iri) for iri in (change.original, change.resulting)]
         when = words.short(change.earliest, change.latest)
         label = f"{names[0]} {_CHANGES[change.kind]} {names[1]}, {when}"
         found.append(Change(change.iri, label, day))
@@ -263,60 +281,3 @@ def _secretary(
             if any(held(office, day) == sure for day in known):
                 return {year: (office, sure == "surely")}
     return {}
-
-
-# Words
-
-
-def title(timeline: Timeline) -> str:
-    """The question that the picture answers."""
-    name = timeline.positions.short(timeline.endorser)
-    return f"Whom has {name} backed{_span(timeline)}?"
-
-
-def _span(timeline: Timeline) -> str:
-    known = [year for year in timeline.years if year.isdigit()]
-    if not known:
-        return ""
-    return f", {known[0]}" if len(known) == 1 else f", {known[0]} to {known[-1]}"
-
-
-def standfirst(timeline: Timeline) -> str:
-    """How many choices, how many of winners, and what a column is."""
-    positions = timeline.positions
-    name = positions.short(timeline.endorser)
-    held_ = [box.position for box in timeline.boxes()]
-    decided = [position for position in held_ if position.decided]
-    if not decided:
-        return f"No decision of {name} is known here."
-    chosen = [position for position in decided if position.what == CHOICE]
-    judged = [position for position in chosen if position.won is not None]
-    won = sum(bool(position.won) for position in judged)
-    contests = words.number(len(decided))
-    said = (
-        f"{name} is known to have decided in {contests} contest{'' if len(decided) == 1 else 's'}"
-    )
-    if judged:
-        said += f", and named the winner in {words.number(won)} of {words.number(len(judged))}"
-    return f"{said}. Columns are years with a contest, not equal spans of time."
-
-
-def leaves_out(timeline: Timeline) -> list[str]:
-    """What a reader may miss, in sentences."""
-    name = timeline.positions.short(timeline.endorser)
-    said = []
-    if timeline.unknown:
-        by_role: dict[str, list[str]] = {}
-        for contest in timeline.unknown:
-            by_role.setdefault(timeline.role(contest), []).append(say.year(contest) or "undated")
-        parts = "; ".join(
-            f"{role} in {words.listed(sorted(by_role[role]))}" for role in sorted(by_role)
-        )
-        said.append(f"Contests for which no source on {name} was found: {parts}.")
-    said.append("Choices of its parts, such as regions and branches, which are not its own.")
-    without = [year for year in timeline.years if timeline.bodies(year) == ""]
-    if without:
-        said.append(f"The deciding body is not known for {words.listed(without)}.")
-    if any(not box.position.decided for box in timeline.boxes()):
-        said.append("A dashed box is no decision: what was expected or said stands in it.")
-    return said

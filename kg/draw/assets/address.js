@@ -1,5 +1,6 @@
 // Address: what this page shows, kept in the address so that it can be shared.
 
+Object.assign(DATA, unpacker(DATA.network)(DATA.network.value));
 const MARKS = new Map(DATA.nodes.map((node) => [node.id, node]));
 
 // State: which contest, what is open, how the table is sorted, which theme.

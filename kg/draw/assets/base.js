@@ -5,10 +5,16 @@ const DATA = JSON.parse(document.getElementById("payload").textContent);
 const byId = (id) => document.getElementById(id);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-// An entry is looked up by own name only, so that no word of the address
-// bar can name something of the language instead.
+// By own name only, so that no word of the address bar can name something of
+// the language instead.
 const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
-const entryOf = (key) => (has(DATA.entries, key) ? DATA.entries[key] : null);
+const entryOf = (key) => (key ? entryNamed(key) ?? null : null);
+
+// What takes time is made when it is first asked for.
+function once(work) {
+  let done = null;
+  return () => (done = done || { made: work() }).made;
+}
 
 // Make an element; text goes into text nodes, never through a parser.
 function make(tag, options = {}, ...children) {

@@ -3,6 +3,15 @@
 const picture = byId("picture");
 const SHEETS = new Map(DATA.sheets.map((sheet) => [sheet.key, sheet]));
 const sections = new Map(all(".sheet", picture).map((section) => [section.dataset.sheet, section]));
+for (const section of sections.values()) {
+  const charted = all(".chart .mark", section);
+  for (const button of all("[data-twin]", section)) {
+    const twin = charted[button.dataset.twin];
+    for (const name of twin.getAttributeNames()) {
+      if (name === "aria-label" || name.startsWith("data-")) button.setAttribute(name, twin.getAttribute(name));
+    }
+  }
+}
 const buttons = all(".mark", picture);
 const things = all(".thing", picture);
 const threads = all(".thread", picture);

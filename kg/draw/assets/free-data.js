@@ -110,15 +110,8 @@ function entryNamed(key) {
   return line === null ? undefined : entryOfLine(line);
 }
 
-// The shared parts look entries up by name; here each is made when looked up.
-DATA.entries = new Proxy({}, {
-  get: (_, key) => entryNamed(key),
-  getOwnPropertyDescriptor(_, key) {
-    const value = typeof key === "string" ? entryNamed(key) : undefined;
-    return value && { value, configurable: true, enumerable: true };
-  },
-});
-DATA.search = DATA.labels.map((label, node) => ({ label, names: DATA.names[node] || [], kind: kindOf(node).name, open: DATA.keys[node] }));
+const entryKeys = () => [...DATA.keys, ...DATA.from.map((_, line) => lineKey(line))];
+const searched = () => DATA.labels.map((label, node) => ({ label, names: DATA.names[node] || [], kind: kindOf(node).name, open: DATA.keys[node] }));
 
 // State: the filters, what is unfolded and open, the table's order, the theme.
 const FILTERS = ["kind", "rank"].filter((name) => byId(name));

@@ -58,7 +58,7 @@ function rowOf(line) {
     const text = valueOf(name, line).replaceAll("\n", ", ");
     const shown = text || "not said";
     const inside = index === 0 ? makeButton(shown, (event) => openEntry(lineKey(line), event.currentTarget), { class: "open" }) : shown;
-    row.append(make("td", { "data-head": DATA.heads[index], dir: "auto", ...(text ? {} : { class: "unknown" }) }, inside));
+    row.append(make("td", { dir: "auto", ...(text ? {} : { class: "unknown" }) }, inside));
   }
   return row;
 }

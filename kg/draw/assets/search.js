@@ -1,13 +1,13 @@
 // Search: by name or alias, whatever the case and the accents.
 
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const HAYSTACK = DATA.search.map((item) => ({ ...item, hay: plain([item.label, ...item.names].join(" \n ")) }));
+const haystack = once(() => searched().map((item) => ({ ...item, hay: plain([item.label, ...item.names].join(" \n ")) })));
 const MOST = 12;
 
 function search() {
   const words = plain(byId("search").value).split(/\s+/).filter(Boolean);
   const found = byId("found");
-  const hits = words.length ? HAYSTACK.filter((item) => words.every((word) => item.hay.includes(word))) : [];
+  const hits = words.length ? haystack().filter((item) => words.every((word) => item.hay.includes(word))) : [];
   found.replaceChildren(...hits.slice(0, MOST).map((item) => make("li", {}, hitOf(item))));
   found.hidden = !hits.length;
   if (!words.length) tell("");

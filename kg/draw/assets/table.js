@@ -13,7 +13,7 @@ function filterTable() {
 function sortTable() {
   if (!body) return;
   const { column, down } = state.sort || { column: null, down: false };
-  const value = (row) => (column === null ? row.dataset.index : row.cells[column].dataset.sort);
+  const value = (row) => (column === null ? row.dataset.index : row.cells[column].dataset.sort ?? row.cells[column].textContent);
   const rows = [...body.rows].sort((a, b) => numbers.compare(value(a), value(b)) * (down ? -1 : 1) || a.dataset.index - b.dataset.index);
   body.append(...rows);
   all("th", table).forEach((head, index) => {
@@ -28,9 +28,9 @@ function csvCell(text) {
 }
 
 function csvText() {
-  const lines = [DATA.csv.columns];
+  const lines = [DATA.csvColumns];
   for (const row of body ? body.rows : []) {
-    if (!row.hidden) lines.push([...[...row.cells].map((cell) => cell.textContent), ...DATA.csv.rows[row.dataset.index]]);
+    if (!row.hidden) lines.push([...[...row.cells].map((cell) => cell.textContent), ...csvRows()[row.dataset.index]]);
   }
   return lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }

@@ -25,7 +25,8 @@ function apply() {
     mark.toggleAttribute("hidden", sure === "later" || isLeft(mark));
     const perhaps = state.day !== null && sure === "perhaps";
     mark.classList.toggle("perhaps", perhaps);
-    mark.setAttribute("aria-label", perhaps ? `${SAYS.get(mark)}, perhaps by this day` : SAYS.get(mark));
+    const says = perhaps ? `${SAYS.get(mark)}, perhaps by this day` : SAYS.get(mark);
+    if (mark.getAttribute("aria-label") !== says) mark.setAttribute("aria-label", says);
   }
   for (const row of all(".row", section)) row.toggleAttribute("hidden", !all(".mark", row).some((mark) => !mark.hasAttribute("hidden")));
   for (const part of all(".during", section)) {
