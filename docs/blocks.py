@@ -14,7 +14,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("docs/analysis.md",)
+PAGES = ("docs/analysis.md", "docs/reconciliation.md")
 
 _STEP = re.compile(
     r"(?P<code>```python\n(?P<text>.*?)```\n\n```text\n)(.*?)(?P<end>```\n)", re.DOTALL

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kg.errors import KgError
+from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
     from kg.article import Texts
@@ -21,6 +21,27 @@ if TYPE_CHECKING:
 LOOPBACK = "127.0.0.1"
 PORT = 8000
 EXTRA = {"starlette", "uvicorn"}
+
+
+def answer(engine: Engine, queries: dict[str, Any]) -> dict[str, Any]:
+    """The answer to a batch of *queries*, without a server: both as the standard has them.
+
+    Raises:
+        UsageError: a query is malformed, or there are too many.
+        KgError: the graph cannot be asked.
+    """
+    import json
+
+    from kg.serve import batch
+    from kg.serve.candidates import Finder
+    from kg.serve.entities import Entities
+    from kg.serve.refused import RefusedError
+
+    try:
+        asked = batch.queries(json.dumps(queries))
+    except RefusedError as error:
+        raise UsageError(error.message) from error
+    return Finder(Entities(engine)).batch(asked)
 
 
 def reconcile(

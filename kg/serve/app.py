@@ -45,18 +45,12 @@ class Service:
         posted = request.method == "POST"
         fields = await front.form(request) if posted else dict(request.query_params)
         if "queries" in fields:
-            return _json(self._reconcile(fields["queries"]))
+            return _json(self.finder.batch(batch.queries(fields["queries"])))
         if "extend" in fields:
             return _json(extend.answer(self.entities, batch.extension(fields["extend"])))
         if posted:
             raise RefusedError(400, "the form has neither a field queries nor a field extend")
         return _json(manifest.manifest(_base(request), self.versions))
-
-    def _reconcile(self, text: str) -> dict[str, Any]:
-        return {
-            name: {"result": [one.written() for one in self.finder.answer(query)]}
-            for name, query in batch.queries(text).items()
-        }
 
     async def suggest(self, request: Request) -> Response:
         """What a reader may be typing."""

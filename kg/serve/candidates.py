@@ -79,6 +79,13 @@ class Finder:
             for sort in (_PEOPLE, _ORGANIZATIONS):
                 self._resolver(Wanted(types, False), sort)
 
+    def batch(self, queries: dict[str, Query]) -> dict[str, Any]:
+        """The answer to a batch as the protocol writes it."""
+        return {
+            name: {"result": [one.written() for one in self.answer(query)]}
+            for name, query in queries.items()
+        }
+
     def answer(self, query: Query) -> list[Candidate]:
         """The candidates for *query*, the most certain first."""
         wanted = _wanted(query)

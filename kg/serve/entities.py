@@ -143,7 +143,8 @@ class Entity:
         if kinds.PERSON not in self.types:
             parts.append(next(t.name for t in kinds.TYPES if t.id == self.types[0]).lower())
             parts += [f"of {value.text}" for value in own.get("organization", ())[:1]]
-        parts += [value.text for value in own.get("party", ())[:1]]
+        told = " ".join(parts)
+        parts += [value.text for value in own.get("party", ())[:1] if value.text not in told]
         parts += [value.text for value in own.get("decided", ())]
         return "; ".join(part for part in parts if part) or "person"
 
