@@ -1,4 +1,4 @@
-"""The commands ``kg export tables`` and ``kg export description``."""
+"""The commands ``kg export``: tables, description, popolo, quickstatements."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.cli.terminal import emit, opened, reading_options, say
 
 @click.group("export")
 def command() -> None:
-    """Write the graph for other tools: tables, and what describes the dataset."""
+    """Write the graph for other tools: tables, a description, Popolo, QuickStatements."""
 
 
 @command.command()
@@ -64,3 +64,66 @@ def description(
     emit(content.encode("utf-8"), output)
     if output is not None and str(output) != "-":
         say(f"kg: wrote {output}")
+
+
+@command.command()
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(path_type=Path),
+    metavar="FILE.json",
+    help="The file to write (default: standard output).",
+)
+@reading_options
+def popolo(
+    output: Path | None, data: tuple[Path, ...], store: Path | None, endpoint: str | None
+) -> None:
+    """Write people, organizations, memberships, posts and events in Popolo JSON.
+
+    Each has the addresses of its sources. Popolo has no word for who stood, who
+    decided and who endorsed whom: `kg export tables` has them.
+
+    \b
+    Example:
+      kg export popolo -o hustings.json
+    """
+    from kg.export import popolo as document
+
+    content = document.popolo(opened(data, store, endpoint).engine)
+    emit(content.encode("utf-8"), output)
+    if output is not None and str(output) != "-":
+        say(f"kg: wrote {output}")
+
+
+@command.command()
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(path_type=Path),
+    metavar="FILE.tsv",
+    help="The file to write (default: standard output).",
+)
+@reading_options
+def quickstatements(
+    output: Path | None, data: tuple[Path, ...], store: Path | None, endpoint: str | None
+) -> None:
+    """Write ids that the graph knows as QuickStatements commands for Wikidata.
+
+    Only for what was judged to be a Wikidata item, by an id crosswalk or a
+    review; only ids, each with the address of a data set; never an endorsement.
+    Read them before you give them to Wikidata: they are edits in your name.
+
+    \b
+    Example:
+      kg export quickstatements -o ids.tsv
+    """
+    from kg.export import quickstatements as commands
+
+    found = commands.quickstatements(opened(data, store, endpoint).engine)
+    emit(found.text().encode("utf-8"), output)
+    if output is not None and str(output) != "-":
+        say(f"kg: wrote {len(found.lines)} commands to {output}")
+    if found.clashes:
+        say(f"kg: left out where ids clash: {found.clashes}; `kg review links` settles them")
+    if found.unsourced:
+        say(f"kg: left out for want of a data set to refer to: {found.unsourced}")

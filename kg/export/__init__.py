@@ -2,7 +2,9 @@
 
 ``facts`` makes the twelve tables of the record and ``records`` a table for each
 class of the graph; ``package`` describes them, ``folder`` writes them.
-``dcat`` says in DCAT and VoID what the dataset holds.
+``dcat`` says in DCAT and VoID what the dataset holds. ``popolo`` and
+``quickstatements`` write what other houses read: Popolo JSON, and commands for
+Wikidata.
 """
 
 from __future__ import annotations
