@@ -11,7 +11,8 @@ const GROUPS = DATA.groups;
 const MOST_LABELS = 25;
 const BESIDE = 392;
 const PHONE = 640;
-const LISTED = 400; // marks that the list holds of one group
+const LISTED = 400; // marks that the list holds of one group, at most
+const LISTED_ALL = 1000; // and of all groups that are unfolded
 const camera = { x: 0, y: 0, scale: 1, width: 0, height: 0, fitted: 1 };
 const buttons = [];
 let near = null; // the node that is looked at
@@ -172,7 +173,12 @@ function fillGroup(group) {
     inside.replaceChildren();
   } else if (!inside.children.length) {
     const before = buttons.length;
-    inside.append(...MEMBERS[group].slice(0, DATA.folded ? LISTED : Infinity).map((node) => make("li", {}, button({ "data-node": node }, DATA.labels[node], sayNode(node)))));
+    // A button a node for thousands took longer than the picture; the search has them all.
+    const most = DATA.folded ? Math.max(10, Math.min(LISTED, Math.floor(LISTED_ALL / state.unfolded.size))) : Infinity;
+    const named = MEMBERS[group].slice(0, most);
+    const { say } = GROUPS[group];
+    inside.setAttribute("aria-label", named.length < MEMBERS[group].length ? `${say}: the ${named.length} most tied` : say);
+    inside.append(...named.map((node) => make("li", {}, button({ "data-node": node }, DATA.labels[node], sayNode(node)))));
     if (DATA.folded) {
       // Buttons stand in the order of the list, which the arrow keys follow.
       const fresh = buttons.splice(before);
