@@ -31,6 +31,7 @@ COMMANDS = {
         "format",
         "article",
         "link",
+        "review",
         "export",
         "serve",
     )
