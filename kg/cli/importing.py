@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,16 +71,16 @@ def command(
     for option in _CSV_ONLY:
         if options[option] and name != "csv":
             raise UsageError(f"--{option} is for csv only; {name} says it itself")
-    _check(id_, url, day, options["license"])
+    check(id_, url, day, options["license"])
     from kg.link import importing as imports
-    from kg.link.mapping import Said
+    from kg.link.mapping import FIELDS, Said
 
     said = Said(
-        _columns(options["column"]),
-        _words(options["contest"]),
-        _words(options["title"]),
-        _words(options["publisher"]),
-        _words(options["license"]),
+        columns(options["column"], FIELDS),
+        words(options["contest"]),
+        words(options["title"]),
+        words(options["publisher"]),
+        words(options["license"]),
     )
     try:
         done = imports.bring(name, file, id_=id_ or "", url=url or "", day=day or "", said=said)
@@ -111,7 +112,7 @@ def _write(done: importing.Imported, output: Path | None) -> None:
     say(f"kg: wrote {target}")
 
 
-def _check(id_: str | None, url: str | None, day: str | None, licence: object) -> None:
+def check(id_: str | None, url: str | None, day: str | None, licence: object) -> None:
     """Refuse what the command line alone shows to be wrong."""
     if id_ and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
         raise UsageError(f"--id {id_[:60]!r}: wanted lower-case letters, digits and hyphens")
@@ -132,22 +133,20 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _columns(given: object) -> dict[str, str]:
-    """The headings by their fields.
+def columns(given: object, fields: Iterable[str]) -> dict[str, str]:
+    """The headings by their *fields*.
 
     Raises:
         UsageError: one is malformed, given twice or of no field.
     """
-    from kg.link.mapping import FIELDS
-
     found: dict[str, str] = {}
     for one in given if isinstance(given, tuple) else ():
         what, equals, heading = one.partition("=")
         if not equals or not heading.strip():
             raise UsageError(f"--column {one[:60]!r}: wanted FIELD=HEADING")
-        if what not in FIELDS:
+        if what not in fields:
             raise UsageError(
-                f"--column {what[:60]!r}: no such field; there are {', '.join(FIELDS)}"
+                f"--column {what[:60]!r}: no such field; there are {', '.join(fields)}"
             )
         if what in found:
             raise UsageError(f"--column {what}: given twice")
@@ -155,5 +154,6 @@ def _columns(given: object) -> dict[str, str]:
     return found
 
 
-def _words(given: object) -> str:
+def words(given: object) -> str:
+    """A text of an option on one line; empty if it was not given."""
     return " ".join(given.split()) if isinstance(given, str) else ""
