@@ -177,12 +177,41 @@ class Graph:
             raise UsageError("parameters narrow a network by its name; this one is made already")
         return measure(network)
 
-    def draw(self, view: str = "network", path: Place = "network.html", **params: Any) -> Path:
-        """Write a picture as one HTML file that works offline; returns its path."""
+    def draw(
+        self,
+        view: str = "network",
+        path: Place = "network.html",
+        *,
+        query: str | PathLike[str] | None = None,
+        **params: Any,
+    ) -> Path:
+        """Write a picture as one HTML file that works offline; returns its path.
+
+        With *query* (a SELECT or CONSTRUCT, a library name, or a file that ends
+        in ``.rq`` or ``.sparql``) what it ties is drawn instead of a view, and
+        *params* fill its parameters.
+
+        Raises:
+            KgError: see `kg.draw.draw` and `kg.draw.query.draw`.
+        """
         from kg import draw
 
         target = Path(path)
-        draw.draw(self.engine, self.texts, target, view=view, **params)
+        if query is None:
+            draw.draw(self.engine, self.texts, target, view=view, **params)
+            return target
+        if view != "network":
+            raise UsageError("a query is a picture of its own; give no view with it")
+        from kg.draw import query as pictures
+        from kg.query import find, library, parameters
+
+        named = not isinstance(query, str) or query.endswith((".rq", ".sparql"))
+        question = library.read(Path(query)) if named else find(str(query))
+        form = params.pop("form", None) or draw.form_of(target)
+        values = {name: str(value) for name, value in params.items()}
+        pictures.check(form)
+        parameters.check(question, values)
+        pictures.draw(self.engine, self.texts, target, question, values, form)
         return target
 
     def dataset(self) -> rdflib.Dataset:

@@ -19,8 +19,9 @@ from pages.packed import payload
 
 from kg import draw
 from kg.article import Texts
-from kg.draw import words
+from kg.draw import say, words
 from kg.draw.panel import link
+from kg.draw.record import Contest
 from kg.errors import EntityError, KgError, UsageError
 
 ROOT = Path(__file__).parents[1]
@@ -84,6 +85,23 @@ def test_title_is_a_question(picture):
     """A program asks; only a person may state a finding."""
     titles = [text for _, text in Elements(picture.html).all("h1")]
     assert titles == ["Who backed whom for mayor of Harbor City, 2026?"]
+
+
+@pytest.mark.parametrize(
+    ("post", "asked"),
+    [
+        ("Leader of the Labour Party", "leader of the Labour Party"),
+        ("Deputy leader of the Labour Party", "deputy leader of the Labour Party"),
+        ("Labour candidate for Mayor of London", "Labour candidate for Mayor of London"),
+        ("First Minister of Wales", "First Minister of Wales"),
+        ("MP for Ely", "MP for Ely"),
+        ("Mayor", "mayor"),
+    ],
+)
+def test_question_keeps_names_and_lowers_roles(post, asked):
+    """A role begins in lower case inside a sentence; a party or a title does not."""
+    contest = Contest("contest:x", "The contest", post, None, None)
+    assert say.question(contest) == f"Who backed whom for {asked}?"
 
 
 def test_standfirst_is_counted(picture):

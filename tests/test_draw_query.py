@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -251,6 +252,62 @@ def test_an_endpoint_is_drawn_too(tmp_path: Path):
     local = network_of(harbor().engine(), WHO)
     held = json.loads(out.read_text("utf-8"))
     assert (len(held["nodes"]), len(held["edges"])) == (len(local.nodes), len(local.lines))
+
+
+def test_query_is_drawn_from_python(made, tmp_path):
+    """A text, or a file by its name; what it takes as parameters fills it."""
+    graph = kg.Graph(made, None)
+    (tmp_path / "who.rq").write_text(WHO, encoding="utf-8")
+    by_text = graph.draw(path=tmp_path / "text.json", query=WHO).read_text("utf-8")
+    by_file = graph.draw(path=tmp_path / "file.json", query=tmp_path / "who.rq").read_text("utf-8")
+    assert json.loads(by_text)["nodes"] == json.loads(by_file)["nodes"] != []
+    filled = f"""#+ summary: Whom?
+#+ parameters:
+#+   source: who chose, an end:Union
+#+ columns:
+#+   target: whom
+{WHO}""".replace("?source .", "$source .").replace("?source ", "($source AS ?source) ", 1)
+    page = graph.draw(path=tmp_path / "a.html", query=filled, source="Dockers’ Union")
+    assert payload(page.read_text("utf-8"))["keys"].count("union:dockers") == 1
+
+
+def test_query_is_refused_with_a_view_or_a_wrong_parameter(made, tmp_path):
+    """From Python as from the command line."""
+    graph = kg.Graph(made, None)
+    with pytest.raises(UsageError, match="picture of its own"):
+        graph.draw("matrix", tmp_path / "a.html", query=WHO)
+    with pytest.raises(UsageError, match="no parameter 'who'"):
+        graph.draw(path=tmp_path / "a.html", query=WHO, who="x")
+    with pytest.raises(UsageError, match="cannot be drawn as svg"):
+        graph.draw(path=tmp_path / "a.svg", query=WHO)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["matrix", "--timeout", "5"], "goes with --query"),
+        (["--query", "backers-of-candidate", "-p", "person=x", "--timeout", "nan"], "seconds"),
+    ],
+)
+def test_timeout_that_does_not_fit_is_refused(given, said, tmp_path):
+    """A view has a time of its own."""
+    done = CliRunner().invoke(command, [*given, "-o", str(tmp_path / "a.html")])
+    assert isinstance(done.exception, UsageError)
+    assert said in str(done.exception)
+
+
+def test_query_that_takes_too_long_is_ended(graph: kg.Graph, kg_home: Path, tmp_path: Path):
+    """On one line, with exit 1, as kg query does."""
+    slow = "SELECT (?a AS ?source) (?e AS ?target) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    (tmp_path / "slow.rq").write_text(slow, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "draw", "--query", str(tmp_path / "slow.rq"),
+         "--timeout", "0.5", "-o", str(tmp_path / "a.html")],
+        capture_output=True, check=False, text=True, cwd=Path(kg.__file__).parents[1],
+        env={**os.environ, "KG_HOME": str(kg_home)},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("kg: no answer within 0.5 seconds")
 
 
 def test_two_hash_seeds_give_the_same_bytes(graph: kg.Graph, kg_home: Path, tmp_path: Path):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import click
 
 from kg.cli.terminal import opened, reading_options, say
 from kg.errors import UsageError
+
+# Seconds, as for kg query.
+DEFAULT_TIMEOUT = 30.0
 
 
 @click.command("draw")
@@ -31,6 +35,12 @@ from kg.errors import UsageError
     type=click.Choice(["html", "svg", "png", "gexf", "json"]),
     help="What to write; by default what the file's name ends in, else html.",
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True, max=86_400),
+    metavar="SECONDS",
+    help="With --query: how long its answer may take.  [default: 30]",
+)
 @reading_options
 def command(
     view: str,
@@ -39,6 +49,7 @@ def command(
     around: str | None,
     output: Path,
     form: str | None,
+    timeout: float | None,
     data: tuple[Path, ...],
     store: Path | None,
     endpoint: str | None,
@@ -50,7 +61,7 @@ def command(
       kg draw network -p contest="2015 Labour leadership election" -o 2015.html
     """
     from kg import draw as pictures
-    from kg.cli.query import found, values_of
+    from kg.cli.query import found, in_time, values_of
 
     values = values_of(parameters)
     written = form or pictures.form_of(output)
@@ -60,6 +71,9 @@ def command(
     if asked is not None:
         if view != "network" or around is not None:
             raise UsageError("--query is a picture of its own; give no view and no --around")
+        if timeout is not None and math.isnan(timeout):
+            raise UsageError("--timeout wants a number of seconds")
+        from kg.draw import asked as answers
         from kg.draw import query
         from kg.query import parameters as filled
 
@@ -67,10 +81,16 @@ def command(
         question = found(asked)
         filled.check(question, values)
         graph = opened(data, store, endpoint)
-        chose = query.draw(graph.engine, graph.texts, output, question, values, written)
+        answer = in_time(
+            DEFAULT_TIMEOUT if timeout is None else timeout,
+            lambda: answers.ask(graph.engine, question, values),
+        )
+        chose = query.write(graph.engine, graph.texts, output, answer, written)
         say(f"kg: {chose}")
         say(f"kg: wrote {output}")
         return
+    if timeout is not None:
+        raise UsageError("--timeout goes with --query; a view has a time of its own")
     pictures.check(view, tuple(values), written)
     graph = opened(data, store, endpoint)
     chose = pictures.draw(

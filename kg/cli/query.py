@@ -87,7 +87,7 @@ def command(
     values = values_of(parameters)
     _refuse_early(asked, values, format_, endpoint, engine)
     graph = opened(data, store, endpoint)
-    content, count = _in_time(
+    content, count = in_time(
         timeout,
         lambda: _written(
             answer(_engine(graph, engine, timeout), asked, values, services),
@@ -149,7 +149,7 @@ def _refuse_early(
         formats.fit(form, format_)
 
 
-def _in_time(timeout: float, work: Callable[[], Result]) -> Result:
+def in_time(timeout: float, work: Callable[[], Result]) -> Result:
     """What *work* returns, or the end of the process after *timeout* seconds.
 
     The store library cannot cancel a query. So it works in a thread of its own,

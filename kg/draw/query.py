@@ -17,13 +17,8 @@ FORMATS = ("html", *formats.NAMES)
 _MOST_FACTS = 2_000
 
 
-def make(engine: Engine, texts: Texts, query: Query, values: dict[str, str]) -> free.View:
-    """The view of what *query*, its parameters filled, gives.
-
-    Raises:
-        QueryError: see `kg.draw.asked.ask`.
-    """
-    found = asked.ask(engine, query, values)
+def _view(engine: Engine, texts: Texts, found: Asked) -> free.View:
+    """The view of an answer, with what is known of the evidence that it names."""
     named = dict.fromkeys(name for line in found.lines for name in line.evidence)
     iris = {iri: name for name in named if (iri := expand(name))}
     if len(iris) > _MOST_FACTS:
@@ -51,7 +46,18 @@ def draw(
     Raises:
         KgError: see `encode`; or the file cannot be written.
     """
-    content, chose = encode(engine, texts, query, values, form)
+    check(form)
+    return write(engine, texts, path, asked.ask(engine, query, values), form)
+
+
+def write(engine: Engine, texts: Texts, path: Path, found: Asked, form: str) -> str:
+    """Write the picture of an answer, as `kg.draw.asked.ask` gives it; says what it holds.
+
+    Raises:
+        UsageError: there is no such format for a query.
+        KgError: the file cannot be written.
+    """
+    content, chose = _encoded(engine, texts, found, form)
     with paths.replacing(path) as stream:
         stream.write(content)
     return chose
@@ -66,13 +72,17 @@ def encode(
         UsageError: there is no such format for a query.
         QueryError: see `kg.draw.asked.ask`.
     """
+    check(form)
+    return _encoded(engine, texts, asked.ask(engine, query, values), form)
+
+
+def _encoded(engine: Engine, texts: Texts, found: Asked, form: str) -> tuple[bytes, str]:
     from kg import versions
 
     check(form)
     if form == "html":
-        view = make(engine, texts, query, values)
+        view = _view(engine, texts, found)
         return free.render(view, versions.of(engine)).encode("utf-8"), view.chose
-    found = asked.ask(engine, query, values)
     network = formats.of_query(found)
     return formats.encode(network, versions.of(engine), form), _counted(found)
 

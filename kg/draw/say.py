@@ -6,6 +6,7 @@ counted from what is drawn.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -13,6 +14,12 @@ from kg.draw import words
 from kg.draw.record import Choice, Contest, Row
 from kg.network.build import Network
 
+# A role that is no name: "Leader of …" is "leader of …" in a sentence, but "First
+# Minister of …" and "Labour candidate for …" begin with a name.
+_ROLE = re.compile(
+    r"(Deputy |General |Vice )?(Leader|Chair|Mayor|President|Secretary|Treasurer|leader|chair"
+    r"|mayor|president|secretary|treasurer)( of| for|$)"
+)
 STATUS = {
     "won": "won",
     "lost": "lost",
@@ -181,8 +188,8 @@ def year(contest: Contest) -> str:
 def question(contest: Contest) -> str:
     """The title of a picture of one contest."""
     name = contest.post or contest.label
-    if name[1:2].islower():
-        name = name[:1].lower() + name[1:] if contest.post else name
+    if contest.post and _ROLE.match(name):
+        name = name[:1].lower() + name[1:]
     ending = f", {year(contest)}" if contest.last and year(contest) not in name else ""
     return f"Who backed whom for {name}{ending}?"
 
