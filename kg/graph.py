@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import paths, turtle
+from kg import linkset, paths, sssom, turtle
 from kg.errors import StoreError
 from kg.vocabulary import DERIVED_GRAPH, GRAPH
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[A-Za-z0-9_.~/-]+")
 # Raised whenever the same files would make another store.
 LAYOUT = "1"
+FORMS = (".ttl", sssom.SUFFIX)
 ONTOLOGY = ("alignments", "concepts", "endorsement")
 
 
@@ -42,18 +43,18 @@ class File:
 def files(data: Sequence[Path] = ()) -> list[File]:
     """The ontology, the shipped data and the reader's own *data*, as read.
 
-    *data* are folders, searched for ``*.ttl``, or single files. A file that
-    belongs to the shipped data is taken once.
+    *data* are folders, searched for ``*.ttl`` and ``*.sssom.tsv``, or single
+    files. A file that belongs to the shipped data is taken once.
 
     Raises:
-        InputError: one is missing or unreadable, or a folder holds no Turtle.
+        InputError: one is missing or unreadable, or a folder holds no data.
     """
     found: dict[Path, str] = {}
     ontology = paths.shared("ontology")
     for name in ONTOLOGY:
         found[(ontology / f"{name}.ttl").resolve()] = f"{GRAPH}ontology/{name}"
     shipped = paths.shared("data")
-    for path in sorted(shipped.rglob("*.ttl")):
+    for path in _below(shipped):
         found[path.resolve()] = f"{GRAPH}data/{_graph_path(path.relative_to(shipped))}"
     for number, place in enumerate(data, start=1):
         for path, relative in _listed(place):
@@ -62,14 +63,46 @@ def files(data: Sequence[Path] = ()) -> list[File]:
 
 
 def _listed(place: Path) -> list[tuple[Path, Path]]:
-    """The Turtle files at *place*, each with its path below it."""
+    """The files of data at *place*, each with its path below it."""
     base = place if place.is_dir() else place.parent
-    return [(path, path.relative_to(base)) for path in turtle.listed(place)]
+    return [(path, path.relative_to(base)) for path in listed(place)]
+
+
+def listed(place: Path) -> list[Path]:
+    """The file at *place*, or all Turtle and SSSOM below the folder.
+
+    Raises:
+        InputError: nothing is there, or a folder without either.
+    """
+    return (_below(place) if place.is_dir() else []) or turtle.listed(place)
+
+
+def _below(folder: Path) -> list[Path]:
+    return sorted(path for form in FORMS for path in folder.rglob(f"*{form}"))
+
+
+def parse(source: File) -> list[Triple]:
+    """The triples of a file as read.
+
+    Raises:
+        TurtleError: it does not parse.
+        SssomError: it is no valid file of mappings.
+    """
+    if is_mappings(source):
+        return linkset.triples(sssom.parse(source.content, source.path))
+    return turtle.parse(source.content, source.path)
+
+
+def is_mappings(source: File) -> bool:
+    """Whether a file holds mappings, not Turtle."""
+    return source.path.name.endswith(sssom.SUFFIX)
 
 
 def _graph_path(relative: Path) -> str:
     """A path as the end of an IRI; what an IRI cannot hold is written %XX."""
-    name = relative.with_suffix("").as_posix()
+    name = relative.as_posix().removesuffix(sssom.SUFFIX)
+    if name == relative.as_posix():
+        name = relative.with_suffix("").as_posix()
     if _PLAIN.fullmatch(name):
         return name
     from urllib.parse import quote
@@ -99,13 +132,14 @@ def load(sources: Iterable[File]) -> Store:
 
     Raises:
         TurtleError: a file does not parse.
+        SssomError: a file of mappings is not valid.
     """
     import pyoxigraph
 
     store = pyoxigraph.Store()
     for source in sources:
         graph = pyoxigraph.NamedNode(source.name)
-        triples = turtle.parse(source.content, source.path)
+        triples = parse(source)
         _add(store, triples, graph)
     derive(store)
     return store

@@ -15,7 +15,7 @@ PACKAGE = Path(kg.__file__).parent
 # Each room may import the rooms before it.
 ORDER = (
     *("errors", "vocabulary", "lexer", "paths", "turtle", "sssom", "article", "claim", "names"),
-    *("graph", "query", "check", "build", "versions", "show", "network", "draw", "link"),
+    *("linkset", "graph", "query", "check", "build", "versions", "show", "network", "draw", "link"),
     *("contribute", "export", "serve", "api", "cli"),
 )
 # One outside library, one home.

@@ -1,8 +1,8 @@
 """Check: what is wrong with the data, and what is true but worth knowing.
 
 ``terms`` are names nobody defined, ``shapes`` rules on one thing (SHACL),
-``rules`` those that join things (queries), ``texts`` evidence against the
-articles this reader holds.
+``rules`` those that join things (queries), ``mappings`` links to datasets,
+``texts`` evidence against the articles this reader holds.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from kg import graph, paths, turtle
 from kg.article import Texts
-from kg.check import rules, shapes, terms, texts
+from kg.check import mappings, rules, shapes, terms, texts
 from kg.check.findings import FAULT, NOTICE, Finding, Places
-from kg.errors import TurtleError
+from kg.errors import SssomError, TurtleError
 from kg.query.engines import OxigraphEngine
 from kg.vocabulary import GRAPH
 
@@ -59,7 +59,9 @@ def store_findings(
 ) -> list[Finding]:
     """The findings over a store in memory that was loaded from *sources*."""
     data = [source for source in sources if not source.name.startswith(f"{GRAPH}ontology/")]
-    places = Places((_shown(s.path), turtle.decode(s.content, s.path)) for s in data)
+    places = Places(
+        (_shown(s.path), turtle.decode(s.content, s.path)) for s in data if not graph.is_mappings(s)
+    )
     engine = OxigraphEngine(store)
     progress("names")
     found = terms.findings(store, {s.name: _shown(s.path) for s in data}, places)
@@ -67,6 +69,8 @@ def store_findings(
     found += shapes.findings(store, places)
     progress("rules")
     found += rules.findings(engine, places)
+    progress("mappings")
+    found += mappings.findings(store, [(_shown(s.path), s) for s in data if graph.is_mappings(s)])
     progress("passages")
     found += texts.findings(engine, held, places)
     return sorted(set(found), key=_order)
@@ -82,8 +86,8 @@ def _parsed(sources: Iterable[graph.File]) -> tuple[list[Finding], list[graph.Fi
     broken, whole = [], []
     for source in sources:
         try:
-            turtle.parse(source.content, source.path)
-        except TurtleError as error:
+            graph.parse(source)
+        except (TurtleError, SssomError) as error:
             problem = error.problem.removesuffix("; mend the Turtle")
             fix = "Mend the file; until then nothing else of it is checked."
             broken.append(
@@ -95,7 +99,7 @@ def _parsed(sources: Iterable[graph.File]) -> tuple[list[Finding], list[graph.Fi
 
 
 def _below(place: Path) -> list[Path]:
-    return [path.resolve() for path in (place.rglob("*.ttl") if place.is_dir() else [place])]
+    return [path.resolve() for path in (graph.listed(place) if place.exists() else [place])]
 
 
 def _shown(path: Path) -> str:

@@ -41,8 +41,3 @@ def of(found: MappingSet | None) -> Judged:
         frozenset(pair for pair, yes in verdicts.items() if not yes),
         tuple(rows),
     )
-
-
-def rejected(found: MappingSet) -> set[tuple[str, str]]:
-    """The pairs of a set that its last judgement calls different."""
-    return set(of(found).rejected)
