@@ -6,7 +6,7 @@ import pyoxigraph
 import pytest
 from graphs import cell, comparable_rows, question
 from query_cases import CASES
-from record_cases import RECORD, Record
+from record_cases import LIVE, RECORD, Record
 
 from kg.query import OxigraphEngine, RdflibEngine, library, run
 
@@ -32,7 +32,7 @@ def rdflib_engine(store: pyoxigraph.Store) -> RdflibEngine:
 
 def test_every_query_has_rows_worked_out_by_hand():
     """On the whole record, or on the two articles that it began with."""
-    assert {case.query for case in (*CASES, *RECORD)} == set(library.names())
+    assert {case.query for case in (*CASES, *RECORD)} == set(library.names()) - LIVE
 
 
 @every_case

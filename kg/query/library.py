@@ -48,6 +48,11 @@ class Parameter:
         """Whether a value is a literal (of an XSD datatype), not an entity."""
         return self.type.startswith(PREFIXES["xsd"])
 
+    @property
+    def is_address(self) -> bool:
+        """Whether a value is the address of a service, which stands in the text as an IRI."""
+        return self.type == f"{PREFIXES['xsd']}anyURI"
+
 
 @dataclass(frozen=True, slots=True)
 class Query:

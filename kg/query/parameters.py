@@ -33,6 +33,7 @@ _FORMS = {
     "double": r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?",
     "boolean": r"true|false|0|1",
     "string": r"[\s\S]+",
+    "anyURI": r"https?://[^\s<>\"{}|\\^`\x00-\x20]+",
 }
 
 Resolve = Callable[[str, Parameter], str]
@@ -54,6 +55,8 @@ def fill(query: Query, values: Mapping[str, str], resolve: Resolve) -> str:
         value = values.get(parameter.name, parameter.default)
         if value is None:
             terms[parameter.name] = f"?{parameter.name}"
+        elif parameter.is_address:
+            terms[parameter.name] = str(_node(literal(parameter, value).value))
         elif parameter.is_literal:
             terms[parameter.name] = str(literal(parameter, value))
         else:
