@@ -17,8 +17,10 @@ from starlette.testclient import TestClient
 from kg.article import Texts
 from kg.query import OxigraphEngine
 from kg.serve import batch as batches
-from kg.serve import front, pages
+from kg.serve import front, pages, suggest
 from kg.serve.app import app
+from kg.serve.candidates import Finder
+from kg.serve.entities import Entities
 from kg.serve.refused import RefusedError
 
 # Two people of one name, who are told apart by party, office and number.
@@ -164,6 +166,22 @@ def test_values_without_a_name_list_who_has_them_and_match_nobody(client: TestCl
     found = answer(client, properties=[{"pid": "party", "v": "harbor party"}])
     assert (ids(found), matched(found)) == (["person:ann-reed"], [])
     assert answer(client, properties=[{"pid": "uid", "v": "27eb892afbb2"}]) == []
+
+
+def test_everything_shipped_is_found_by_its_names_and_its_id(engine: OxigraphEngine):
+    """The standard expects it of queries and of suggestions; and a match is never another."""
+    entities = Entities(engine)
+    finder = Finder(entities)
+    assert len(entities.by_id) > 400
+    for one in entities.by_id.values():
+        for name in one.names:
+            found = finder.answer(batches.Query(name, (), "any", 10, ()))
+            assert one in [candidate.entity for candidate in found]
+            assert [c.entity for c in found if c.match] in ([], [one])
+            assert one.id in [said["id"] for said in suggest.entities(entities, name)["result"]]
+        first = finder.answer(batches.Query(one.id, (), "any", 1, ()))
+        assert [(candidate.entity, candidate.match) for candidate in first] == [(one, True)]
+        assert suggest.entities(entities, one.id)["result"][0]["id"] == one.id
 
 
 # Types ----------------------------------------------------------------------------------
@@ -397,6 +415,12 @@ BAD = {
     "property without v": (batch(q={"query": "Ann", "properties": [{"pid": "party"}]}), 400),
     "v null": (batch(q={"query": "Ann", "properties": [{"pid": "party", "v": None}]}), 400),
     "v without id": (batch(q={"query": "Ann", "properties": [{"pid": "party", "v": {}}]}), 400),
+    "too many properties": (
+        batch(q={"query": "Ann", "properties": [{"pid": "party", "v": "x"}] * 101}), 413,
+    ),
+    "too many values": (
+        batch(q={"query": "Ann", "properties": [{"pid": "party", "v": ["x"] * 101}]}), 413,
+    ),
     "too many": (batch(**{f"q{n}": {"query": "Ann"} for n in range(501)}), 413),
     "extend no JSON": ({"extend": "}"}, 400),
     "extend empty": ({"extend": "{}"}, 400),
@@ -483,6 +507,16 @@ def test_a_wrong_address_or_method_gets_its_status(
 def test_a_name_of_any_kind_is_answered(client: TestClient, name: str):
     """Long, right to left, not a letter in it, empty: nobody is a match, and nothing breaks."""
     assert matched(answer(client, query=name)) == []
+
+
+def test_a_long_text_is_like_nothing(client: TestClient):
+    """Megabytes of it are looked at once, not beside every entity."""
+    long = "Harbor Party " * 100_000
+    party = [{"pid": "party", "v": long}]
+    assert answer(client, properties=party) == []
+    assert ids(answer(client, query="Theodora Quillfeather", properties=party)) == ["person:rare"]
+    assert answer(client, query=long, properties=[{"pid": "mnis", "v": 17}]) == []
+    assert suggested(client, "entity", prefix="a" * 1_000) == []
 
 
 def test_half_a_character_comes_back_as_it_was_sent(client: TestClient):

@@ -15,7 +15,11 @@ from kg.serve.refused import RefusedError
 MOST_QUERIES = 500
 # So many cells one extension may ask for.
 MOST_CELLS = 100_000
+# So many properties one query may have, and so many values one property.
+MOST_VALUES = 100
 LIMIT = 10
+# A longer text is no name and no value of anything: it is like nothing.
+LONGEST = 300
 _FIELDS = ("query", "type", "limit", "properties", "type_strict")
 STRICT = ("any", "should", "all")
 
@@ -147,10 +151,10 @@ def _properties(where: str, found: Any) -> tuple[tuple[str, tuple[Given, ...]], 
     if found is None:
         return ()
     read = []
-    for at, one in enumerate(_list(found, where)):
+    for at, one in enumerate(_few(_list(found, where), where)):
         if not isinstance(one, dict) or not isinstance(one.get("pid"), str) or "v" not in one:
             raise RefusedError(400, f"{where}[{at}] wants an object with pid and v")
-        values = one["v"] if isinstance(one["v"], list) else [one["v"]]
+        values = _few(one["v"], f"{where}[{at}].v") if isinstance(one["v"], list) else [one["v"]]
         read.append((one["pid"], tuple(_given(f"{where}[{at}].v", value) for value in values)))
     return tuple(read)
 
@@ -169,6 +173,12 @@ def _given(where: str, value: Any) -> Given:
 def _list(found: Any, where: str) -> list[Any]:
     if not isinstance(found, list):
         raise RefusedError(400, f"{where} is {_kind(found)}, wanted a list")
+    return found
+
+
+def _few(found: list[Any], where: str) -> list[Any]:
+    if len(found) > MOST_VALUES:
+        raise RefusedError(413, f"{where} has {len(found)} items; send up to {MOST_VALUES}")
     return found
 
 

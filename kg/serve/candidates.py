@@ -16,7 +16,7 @@ from kg.names.normalise import key
 from kg.names.record import Mention
 from kg.names.resolver import Resolver, resolver
 from kg.serve import kinds
-from kg.serve.batch import Query
+from kg.serve.batch import LONGEST, Query
 from kg.serve.entities import Entities, Entity, plain_number
 from kg.serve.mentions import Asked, asked
 
@@ -89,7 +89,7 @@ class Finder:
     def answer(self, query: Query) -> list[Candidate]:
         """The candidates for *query*, the most certain first."""
         wanted = _wanted(query)
-        if wanted is None:
+        if wanted is None or len(query.text) > LONGEST:
             return []
         question = asked(self.entities, query)
         if not query.text:

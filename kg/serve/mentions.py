@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.names.context import year
 from kg.names.record import Mention
 from kg.serve import kinds
-from kg.serve.batch import Given, Query
+from kg.serve.batch import LONGEST, Given, Query
 from kg.serve.entities import Entities, Entity, plain_number
 
 
@@ -24,7 +24,8 @@ def asked(entities: Entities, query: Query) -> Asked:
     given: dict[str, tuple[Given, ...]] = {}
     for name, values in query.properties:
         known = kinds.property_of(name)
-        said = tuple(_called(entities, value) for value in values)
+        short = (value for value in values if len(value.text) + len(value.id) <= LONGEST)
+        said = tuple(_called(entities, value) for value in short)
         if known is not None:
             given[known.id] = (*given.get(known.id, ()), *(one for one in said if any(one)))
     mention = Mention(

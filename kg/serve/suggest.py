@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.names.normalise import key
 from kg.serve import kinds
+from kg.serve.batch import LONGEST
 from kg.serve.entities import Entities, Entity
 
 SHOWN = 20
@@ -14,6 +15,8 @@ SHOWN = 20
 
 def entities(known: Entities, prefix: str, cursor: int = 0, types: str = "") -> dict[str, Any]:
     """Entities for *prefix*; with *types*, the name of one, only those of that type."""
+    if len(prefix) > LONGEST:
+        return {"result": []}
     exact = known.find(prefix)
     type_ = kinds.type_of(types) if types else None
     fitting = [
