@@ -26,7 +26,8 @@ from kg.serve.refused import RefusedError
 # Two people of one name, who are told apart by party, office and number.
 PEOPLE = """
 person:ann-reed a end:Person ; foaf:name "Ann Reed" ; skos:altLabel "Annie Reed" ;
-    end:party organization:harbor-party ; end:mnisId "17" ; end:wikidataId "Q1000017" .
+    end:party organization:harbor-party ; end:mnisId "17" ; end:wikidataId "Q1000017" ;
+    skos:exactMatch <https://candidates.democracyclub.org.uk/person/4711> .
 office:ann-reed.mp a end:Office ; org:member person:ann-reed ; org:role end:memberOfParliament ;
     org:organization organization:parliament ; end:constituency "Harbor East"@en ;
     end:startLatest "1998-12-31"^^xsd:date ; end:endEarliest "2001-01-01"^^xsd:date ;
@@ -120,7 +121,9 @@ def test_a_number_comes_before_the_name(client: TestClient):
     [
         ("wikidata", "http://www.wikidata.org/entity/Q1000017"),
         ("end:wikidataId", {"id": "q1000017", "name": "Ann Reed"}),
+        ("wikidata", "wd:Q1000017"),
         ("mnis", "17"),
+        ("democracyclub", 4711),
     ],
 )
 def test_a_number_alone_finds_its_entity(client: TestClient, pid: str, value: Any):
@@ -262,7 +265,7 @@ def test_types_and_properties_are_suggested(client: TestClient):
     """By name, by id, and by the terms they stand for."""
     assert suggested(client, "type", prefix="un") == ["end:Union"]
     assert suggested(client, "type", prefix="end:union") == ["end:Union"]
-    assert suggested(client, "property", prefix="par") == ["party", "parlparse", "mnis"]
+    assert suggested(client, "property", prefix="par") == ["party", "theyworkforyou", "mnis"]
     assert suggested(client, "property", prefix="end:constituency") == ["seat"]
     union = client.get("/suggest/type?prefix=union").json()["result"][0]
     assert union["broader"] == [{"id": "end:Organization", "name": "Organization"}]

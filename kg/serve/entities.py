@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg import query
-from kg.link import ours
+from kg.link import known, ours
 from kg.names.normalise import key
 from kg.serve import kinds
 from kg.vocabulary import BASE, curie, expand
@@ -48,7 +49,6 @@ SELECT DISTINCT ?thing ?property ?value
 WHERE {
   {
     VALUES (?term ?property) {
-      (end:wikidataId "wikidata") (end:parlparseId "parlparse") (end:mnisId "mnis")
       (end:abbreviation "abbreviation") (end:party "party") (org:unitOf "organization")
     }
     ?thing ?term ?value .
@@ -184,7 +184,7 @@ def plain_number(text: str) -> str:
     >>> plain_number("http://www.wikidata.org/entity/q42"), plain_number("42")
     ('Q42', '42')
     """
-    return text.strip().rstrip("/").rpartition("/")[2].upper()
+    return re.split("[/:]", text.strip().rstrip("/"))[-1].upper()
 
 
 def _read(engine: Engine, records: dict[str, list[Record]]) -> dict[str, Entity]:
@@ -201,6 +201,9 @@ def _read(engine: Engine, records: dict[str, list[Record]]) -> dict[str, Entity]
     for thing, of, value in _select(engine, _VALUES):
         if curie(thing) in names:
             values[curie(thing)][of].append(_value(value, names))
+    for id_, schemes in known.ids(engine).items():
+        for scheme, numbers in schemes.items():
+            values[id_][scheme] += [Value(number) for number in sorted(numbers)]
     for endorser, candidate, contest in _select(engine, _CHOICES):
         if curie(endorser) in names:
             chosen = _value(candidate, names)._replace(contest=curie(contest))

@@ -47,8 +47,9 @@ TYPES = (
 )
 _ORGANIZATIONS = tuple(t.id for t in TYPES if ORGANIZATION in {t.id, t.broader})
 _ANY = tuple(t.id for t in TYPES)
+_BEARERS = (PERSON, *_ORGANIZATIONS)
 # The numbers by which others know a person: the same number is the same person.
-NUMBERS = ("wikidata", "parlparse", "mnis")
+NUMBERS = ("wikidata", "theyworkforyou", "mnis", "democracyclub", "everypolitician", "bioguide")
 PROPERTIES = (
     Property("name", "Name", "What it is called", _ANY, ("foaf:name", "skos:prefLabel", "label")),
     Property("alias", "Other name", "What else it is called", _ANY, ("skos:altLabel", "aliases")),
@@ -92,11 +93,11 @@ PROPERTIES = (
         ("end:wikidataId", "qid"),
     ),
     Property(
-        "parlparse",
+        "theyworkforyou",
         "TheyWorkForYou id",
-        "The number of parlparse",
+        "The number of TheyWorkForYou and parlparse",
         (PERSON,),
-        ("end:parlparseId", "theyworkforyou", "twfy"),
+        ("end:parlparseId", "parlparse", "twfy"),
     ),
     Property(
         "mnis",
@@ -105,6 +106,9 @@ PROPERTIES = (
         (PERSON,),
         ("end:mnisId",),
     ),
+    Property("democracyclub", "Democracy Club id", "Of a candidate or party", _BEARERS),
+    Property("everypolitician", "EveryPolitician id", "A UUID", _BEARERS),
+    Property("bioguide", "Bioguide id", "Of a member of the United States Congress", (PERSON,)),
     Property(
         "contest",
         "Contest",
