@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg import graph, query, turtle, versions
+from kg import graph, query, sssom, turtle, versions
 from kg.export import package, wording
 from kg.export.ground import text
 from kg.vocabulary import GRAPH, PREFIXES, curie, expand
@@ -157,7 +157,8 @@ def _version(engine: query.Engine, told: Description) -> None:
 
 def _distribute(engine: query.Engine, told: Description) -> None:
     """The Turtle files as one distribution, and one for each file of tables."""
-    shipped = [file for file in graph.files() if file.name.startswith(f"{GRAPH}data/")]
+    data = [file for file in graph.files() if file.name.startswith(f"{GRAPH}data/")]
+    shipped = [file for file in data if not graph.is_mappings(file)]
     part = told.part("dcat:distribution", "files.ttl", "dcat:Distribution")
     told.say(part, "dcterms:title", english(f"The data as {len(shipped)} Turtle files"))
     told.say(
@@ -175,6 +176,9 @@ def _distribute(engine: query.Engine, told: Description) -> None:
     )
     summed = "".join(f"{digest}  {name}.ttl\n" for name, digest in lines)
     _file(told, part, "text/turtle", sum(len(file.content) for file in shipped), summed.encode())
+    for file in data:
+        if graph.is_mappings(file):
+            _mappings(told, file)
     files = package.files(engine)
     descriptor = json.loads(files[package.DESCRIPTOR])
     titles = {resource["path"]: resource["title"] for resource in descriptor["resources"]}
@@ -187,11 +191,24 @@ def _distribute(engine: query.Engine, told: Description) -> None:
         _file(told, part, media, len(content), content)
 
 
-def _file(told: Description, part: str, media: str, size: int, content: bytes) -> None:
-    """What a file is: its type, its size in bytes, its SHA-256."""
+def _mappings(told: Description, file: graph.File) -> None:
+    """A file of mappings, under the licence that it names itself."""
+    name = file.name.removeprefix(f"{GRAPH}data/")
+    metadata = sssom.parse(file.content, file.path).metadata
+    part = told.part("dcat:distribution", f"file.{_OTHER.sub('.', name)}", "dcat:Distribution")
+    told.say(part, "dcterms:title", english(f"Mappings: {metadata.get('mapping_set_title', name)}"))
+    told.say(part, "dcterms:identifier", plain(f"{name}{sssom.SUFFIX}"))
+    media, licence = "text/tab-separated-values", str(metadata["license"])
+    _file(told, part, media, len(file.content), file.content, licence)
+
+
+def _file(
+    told: Description, part: str, media: str, size: int, content: bytes, licence: str = ""
+) -> None:
+    """What a file is: its type, its size in bytes, its SHA-256, its licence if not ours."""
     told.say(part, "dcat:mediaType", node(f"{_MEDIA}{media}"))
     told.say(part, "dcat:byteSize", plain(str(size), "xsd:nonNegativeInteger"))
-    told.say(part, "dcterms:license", node(wording.said()["license"]))
+    told.say(part, "dcterms:license", node(licence or wording.said()["license"]))
     checksum = f"{part}.sha256"
     told.say(part, "spdx:checksum", node(checksum))
     told.say(checksum, "rdf:type", node("spdx:Checksum"))
