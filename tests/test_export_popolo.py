@@ -21,7 +21,8 @@ MORE = (
 article:herald schema:url <https://herald.example/1> .
 person:ana end:party organization:harbor-party ; skos:altLabel "Anna Rivera" ; end:mnisId "17" ;
     end:parlparseId "uk.org.publicwhip/person/99" ; end:wikidataId "Q1000017" ;
-    end:supportedBy claim:herald.1 .
+    end:supportedBy claim:herald.1 ;
+    skos:exactMatch <https://candidates.democracyclub.org.uk/person/4711> .
 office:ana a end:Office ; org:member person:ana ; org:organization union:dockers ;
     org:role end:jointGeneralSecretary ; end:constituency "Harbor East"@en ;
     end:startEarliest "2020-01-01"^^xsd:date ; end:startLatest "2020-12-31"^^xsd:date ;
@@ -71,7 +72,7 @@ def one(things: list[dict[str, Any]], id_: str) -> dict[str, Any]:
 
 
 def test_a_person_has_names_identifiers_and_sources(made: dict[str, Any]):
-    """The CURIE stands among the identifiers, for whoever asks `kg` of it."""
+    """The CURIE is an identifier too; a number under a share-alike licence stays out."""
     assert one(made["persons"], iri("person", "ana")) == {
         "id": iri("person", "ana"),
         "name": "Ana Rivera",

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _PERSON = f"{PREFIXES['end']}Person"
 _PARTY = "party"
+# Numbers that came under a share-alike licence cannot stand in a file under ours.
+_SHARE_ALIKE = {"democracyclub"}
 
 Thing = dict[str, Any]
 
@@ -73,6 +75,7 @@ class _Document:
         identifiers = [
             {"scheme": scheme, "identifier": value}
             for scheme, values in sorted(schemes.items())
+            if scheme not in _SHARE_ALIKE
             for value in sorted(values)
         ]
         other = (name for name in dict.fromkeys(self.names[row.agent]) if name != row.name)

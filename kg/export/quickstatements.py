@@ -22,10 +22,10 @@ from kg.vocabulary import curie
 if TYPE_CHECKING:
     from kg.query import Engine
 
-# The property that holds an id of each scheme.
+# The property that holds an id of each scheme. The numbers of Democracy Club (P6465)
+# stay out: they come under a share-alike licence, and Wikidata is CC0.
 PROPERTIES = {
     "bioguide": "P1157",
-    "democracyclub": "P6465",
     "mnis": "P10428",
     "theyworkforyou": "P2171",
 }
