@@ -17,7 +17,8 @@ _LOOKS = (
     (("%PDF",), "a PDF"),
     (("PK\x03\x04",), "a packed file (zip, xlsx)"),
     (("<!doctype html", "<html"), "a web page"),
-    (("<twfy", "<publicwhip"), "an XML file of parlparse"),
+    (("<twfy",), "an XML file of parlparse"),
+    (("<publicwhip",), "an XML file of parlparse"),
     (('"results"', '"bindings"'), "results of a SPARQL query"),
     (('"items"', '"resultcontext"'), "an answer of the members service"),
     (("mapping_set_id",), "a file of SSSOM mappings"),
@@ -30,6 +31,9 @@ _LOOKS = (
     (('"persons"',), "a Popolo file"),
     (('"memberships"',), "a Popolo file"),
 )
+
+# These are known by how they begin; the others by all their marks.
+_BEGIN = ("a PDF", "a packed file (zip, xlsx)", "a web page")
 
 
 def wrong(given: Given, wanted: str) -> InputError:
@@ -44,9 +48,7 @@ def look(content: bytes) -> str:
     start = content[:4000].decode("utf-8-sig", "replace").casefold().lstrip()
     ends = start + content[-2000:].decode("utf-8", "replace").casefold()
     for marks, name in _LOOKS:
-        if name.startswith(("a P", "a pa", "a w")) and start.startswith(
-            tuple(m.casefold() for m in marks)
-        ):
+        if name in _BEGIN and start.startswith(tuple(mark.casefold() for mark in marks)):
             return name
         if all(mark.casefold() in ends for mark in marks):
             return name
