@@ -33,6 +33,10 @@ COLUMNS = (
 )
 CSV_COLUMNS = (*(name for name, _ in COLUMNS), "endorser_iri", "other_iri", "contest_iris")
 _KINDS = ("union", "society")
+_THEN = (
+    "Counted are the contests that were over by then, for the same rows and in the same order."
+    " The table and the panel count them all."
+)
 _HOW = (
     "Each row is an endorser; its cells compare it with those above, which stand in the same"
     " order. Those near each other chose alike."
@@ -74,6 +78,7 @@ def view(
         rows=[_row(shown, pair) for pair in _pairs(shown)],
         link=0,
         landscape=True,
+        slider_on_phone=False,
         **given,
     )  # fmt: skip
 
@@ -84,6 +89,8 @@ def _pairs(shown: Agreement) -> list[Pair]:
 
 
 def _sheet(shown: Agreement) -> Sheet:
+    ends = sorted({contest.last for contest in shown.contests() if contest.last})
+    steps = ends if len(ends) > 1 else []
     return Sheet(
         key="all",
         label="All contests",
@@ -94,6 +101,10 @@ def _sheet(shown: Agreement) -> Sheet:
         legend=_legend(),
         leaves_out=agreed.leaves_out(shown),
         how=_HOW,
+        public=steps,
+        decided=steps,
+        title_then=f"As of {{day}}: which {words.KINDS[shown.kind][1]} chose alike?",
+        standfirst_then=_THEN,
     )
 
 

@@ -89,15 +89,22 @@ def _cell(chart: Chart, shown: Agreement, pair: Pair, x: float, y: float, row: i
     about = [curie(pair.one), curie(pair.other)]
     said = spoken(shown, pair)
     with chart.mark(key(pair), x, y, BOX, BOX, say=said, about=about, row=row):
-        middle = (x + BOX / 2, y + BOX / 2)
-        if pair.step is None:
-            chart.rect(x + 0.75, y + 0.75, BOX - 1.5, BOX - 1.5, cls="page ehair", radius=2)
-            content = pair.fraction if pair.both else "–"
-            chart.text(*middle, content, size=12, align="middle", cls="second")
-        else:
-            chart.rect(x, y, BOX, BOX, cls=f"r{pair.step}", radius=2)
-            ink = "page" if pair.step > 3 else "ink"
-            chart.text(*middle, pair.fraction, size=14, bold=True, align="middle", cls=ink)
+        for since, until, then in pair.over_time():
+            with chart.during(since, until):
+                _fraction(chart, then, x, y)
+
+
+def _fraction(chart: Chart, pair: Pair, x: float, y: float) -> None:
+    """What a cell says of a pair as of some day."""
+    middle = (x + BOX / 2, y + BOX / 2)
+    if pair.step is None:
+        chart.rect(x + 0.75, y + 0.75, BOX - 1.5, BOX - 1.5, cls="page ehair", radius=2)
+        content = pair.fraction if pair.both else "–"
+        chart.text(*middle, content, size=12, align="middle", cls="second")
+    else:
+        chart.rect(x, y, BOX, BOX, cls=f"r{pair.step}", radius=2)
+        ink = "page" if pair.step > 3 else "ink"
+        chart.text(*middle, pair.fraction, size=14, bold=True, align="middle", cls=ink)
 
 
 def _network(chart: Chart, shown: Agreement, x: float, y: float) -> float:
@@ -139,10 +146,14 @@ def _ring(
     for pair in sorted(shown.ties(), key=lambda tie: tie.both):
         if pair.one not in at:
             continue
-        thick = min(9, max(1, round(1 + 0.9 * (pair.both - shown.at_least))))
         with chart.about(curie(pair.one), curie(pair.other)):
-            cls = f"r{5 if pair.step == 5 else 4} w{thick}"
-            chart.line([at[pair.one], at[pair.other]], cls)
+            for since, until, then in pair.over_time():
+                if not then.tied(shown.at_least):
+                    continue
+                thick = min(9, max(1, round(1 + 0.9 * (then.both - shown.at_least))))
+                with chart.during(since, until):
+                    cls = f"r{5 if then.step == 5 else 4} w{thick}"
+                    chart.line([at[pair.one], at[pair.other]], cls)
     for endorser, (x, y) in at.items():
         name = fit(shown.positions.short(endorser), 110, 12.5, bold=True)
         wide = width(name, 12.5, bold=True) + 14

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 import numpy as np
@@ -58,9 +59,30 @@ class Pair:
         """As the cell says it: ``7/9``."""
         return f"{self.same}/{self.both}"
 
+    def over_time(self) -> list[tuple[date | None, date | None, Pair]]:
+        """The pair as of each day, *since* and *until*: a contest counts once it is over.
+
+        One without a day of its end counts only when all do.
+        """
+        ends = [one.contest.last for one, _ in self.held]
+        days = sorted({day for day in ends if day})
+        found: list[tuple[date | None, date | None, Pair]] = []
+        for since, until in zip([None, *days], [*days, None], strict=True):
+            counted = (
+                self.held
+                if until is None
+                else tuple(h for h, end in zip(self.held, ends, strict=True) if _by(end, since))
+            )
+            found.append((since, until, Pair(self.one, self.other, counted)))
+        return found
+
     def tied(self, at_least: int) -> bool:
         """Whether the two are tied: 3 in 5 or more, over enough contests."""
         return self.both >= at_least and self.same * SHARE[1] >= self.both * SHARE[0]
+
+
+def _by(end: date | None, day: date | None) -> bool:
+    return end is not None and day is not None and end <= day
 
 
 def alike(one: Position, other: Position) -> bool:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from kg.draw import say, words
+from kg.draw.chart import Span, span_text
 from kg.draw.contests import Group, groups
+from kg.draw.dossier import decided, rank
 from kg.draw.drawing import Drawing, Widths
-from kg.draw.record import Contest, Row, Voice
+from kg.draw.record import Choice, Contest, Row, Voice
 from kg.network.metric import width
 
+# When a choice of a contest became public.
+Public = Callable[[Contest, Choice], Span]
 NAME, DAY, ASIDE, TARGET, SMALL = 14, 12, 12.5, 21, 13
 NAME_MOST, ASIDE_MOST, TARGET_MOST = 220, 270, 330
 
@@ -18,7 +23,8 @@ NAME_MOST, ASIDE_MOST, TARGET_MOST = 220, 270, 330
 class Block:
     """The groups of a contest, the marks they got, and the list of them."""
 
-    def __init__(self, drawing: Drawing, contest: Contest) -> None:
+    def __init__(self, drawing: Drawing, contest: Contest, public: Public) -> None:
+        self.public = public
         self.drawing = drawing
         self.network = drawing.network
         self.contest = contest
@@ -67,9 +73,42 @@ class Block:
         needed = width(text, size, **style) + more
         setattr(self.widths, column, max(getattr(self.widths, column), needed))
 
-    def begin(self, hue: str, head: str | None, title: str, note: str) -> None:
-        """Begin a group of the list."""
-        self.listed.append({"hue": hue, "head": head, "title": title, "note": note, "rows": []})
+    def data(self, row: Row, choice: Choice) -> dict[str, str]:
+        """What the slider and the filters ask of a choice, and whose count it belongs to."""
+        found = {
+            "row": row.key,
+            "kind": self.network.nodes[row.endorser]["kind"],
+            "rank": rank(choice),
+            "public": span_text(self.public(self.contest, choice)),
+            "decided": span_text(decided(choice)),
+        }
+        if row.counts and choice is row.first:
+            found["counts"] = self.ids[choice.target or f"lane {choice.edge['outcome']}"]
+        return found
+
+    def days(self) -> dict[str, list[str]]:
+        """The steps of the slider: days on which something was surely public, or decided."""
+        choices = [choice for row in self.contest.rows for choice in row.choices]
+        spans = {
+            "public": [self.public(self.contest, choice) for choice in choices],
+            "decided": [decided(choice) for choice in choices],
+        }
+        found: dict[str, list[str]] = {}
+        for name, held in spans.items():
+            days = {last for _, last in held if last}
+            if self.contest.last and days:
+                days = {min(day, self.contest.last) for day in days} | {self.contest.last}
+            found[name] = [day.isoformat() for day in sorted(days)] if len(days) > 1 else []
+        return found
+
+    def begin(
+        self, hue: str, head: str | None, title: str, note: str, count: str = "", status: str = ""
+    ) -> None:
+        """Begin a group of the list; *note* is the count of the mark *count*, if that is named."""
+        self.listed.append(
+            {"hue": hue, "head": head, "title": title, "note": note, "count": count}
+            | {"status": status, "rows": []}
+        )
 
     def begin_row(self, day: str = "") -> None:
         """Begin a row in the group that was begun last."""

@@ -53,8 +53,8 @@ class Mark:
         given = {
             "key": self.key,
             "about": " ".join(self.about),
-            "public": _span(self.public),
-            "decided": _span(self.decided),
+            "public": span_text(self.public),
+            "decided": span_text(self.decided),
             "contest": self.contest,
             "kind": self.kind,
             "rank": None if self.rank is None else str(self.rank),
@@ -65,7 +65,8 @@ class Mark:
         return {f"data-{name}": value for name, value in given.items() if value}
 
 
-def _span(span: Span) -> str:
+def span_text(span: Span) -> str:
+    """A span as the page's script reads it; nothing if no day of it is known."""
     first, last = span
     if first is None and last is None:
         return ""

@@ -71,11 +71,15 @@ class Drawing:
     blocks: list[dict[str, Any]] = field(default_factory=list)
     widths: Widths = field(default_factory=Widths)
     arrangements: list[Columns] = field(default_factory=list)
+    # What the slider and the filters ask of the marks added next.
+    data: dict[str, str] = field(default_factory=dict)
 
     def node(self, column: str, y: float, **more: Any) -> str:
         """Add a mark and return its id."""
         name = f"n{len(self.nodes)}"
         node = {"id": name, "shape": "custom", "fixed": True, "physics": False, "y": y, "dx": 0}
+        if self.data:
+            node["data"] = dict(self.data)
         self.nodes.append({**node, "column": column, "block": len(self.blocks), **more})
         return name
 

@@ -15,7 +15,7 @@ from kg.article import Texts
 from kg.draw import cells, flow_chart, posts, say, words
 from kg.draw import flow_model as moved
 from kg.draw.flow_model import Course, Flow
-from kg.draw.ground import NOT_FOUND, Ground, nothing
+from kg.draw.ground import NOT_FOUND, Ground, days, nothing
 from kg.draw.positions import ABSENT, EXPECTED, UNKNOWN, Position, Positions
 from kg.draw.record import Contest
 from kg.draw.sheet import ChartView, Group, Item, Line, Sheet
@@ -131,15 +131,21 @@ def _sheet(flow: Flow) -> Sheet:
         role = {posts.role(flow.positions, c.contest, flow.main) for c in flow.columns}
         heads = [flow.head(column) for column in flow.columns]
         label = " to ".join(heads) + (f", {min(role)}" if len(role) == 1 else "")
+    chart = flow_chart.draw(flow)
     return Sheet(
         key=_key(flow),
         label=words.capital(label),
         title=moved.title(flow),
         standfirst=moved.standfirst(flow),
-        chart=flow_chart.draw(flow),
+        chart=chart,
         phone=_phone(flow),
         legend=_legend(flow),
         leaves_out=moved.leaves_out(flow),
+        public=days(chart.marks, "public"),
+        decided=days(chart.marks, "decided"),
+        title_then=moved.title(flow).removesuffix("?") + ", as of {day}?",
+        standfirst_then="By then {shown} of {all} dated choices {by}.",
+        counted="choices",
         how="Each column is a contest, its groups are whom they chose; a line is one endorser.",
         empty="" if flow.courses else moved.standfirst(flow),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from kg.draw import cells, say, words
-from kg.draw.chart import Chart, Mark
+from kg.draw.chart import NO_SPAN, Chart, Mark
 from kg.draw.flow_model import MERGED, SILENT, Course, Flow, Stop
 from kg.draw.positions import ABSENT
 from kg.network.metric import width
@@ -87,6 +89,10 @@ def mark_of(flow: Flow, course: Course, number: int, row: int = 0) -> Mark:
         key(course) if len(course.endorsers) > 1 else opens,
         spoken(flow, course, stop, number),
         tuple(about),
+        # Several joined to one box have no day in common.
+        public=found.public if len(course.endorsers) == 1 else NO_SPAN,
+        decided=found.decided if len(course.endorsers) == 1 else NO_SPAN,
+        counts="all" if stop.place in flow.positions.network else None,
         contest=found.contest,
         kind=found.kind,
         group=number,
@@ -134,7 +140,14 @@ class _Drawing:
         d += f" {end - bend:.1f} {other:.1f} {end:.1f} {other:.1f}"
         colour = hue(self.flow, course)
         silent = any(stop.place == SILENT for stop in course.stops[number : number + 2])
-        with self.chart.about(*(curie(endorser) for endorser in course.endorsers)):
+        # A line is there once both its ends are.
+        ends = [mark_of(self.flow, course, at) for at in (number, number + 1)]
+        public = max((end.public[1] for end in ends if end.public[1]), default=None)
+        decided = max((end.decided[1] for end in ends if end.decided[1]), default=None)
+        with (
+            self.chart.about(*(curie(endorser) for endorser in course.endorsers)),
+            self.chart.during(public, decided=(decided, None)),
+        ):
             if silent:
                 self.chart.path(d, f"{colour} thick dots")
                 return
@@ -159,17 +172,22 @@ class _Drawing:
             note = f"{count}, won" if flow.won(column, place) and not flow.second else str(count)
             head = f"{flow.place(place)}, {note}"
             with chart.listed(f"{flow.head(column)}: {head}"):
-                self._head(place, note, x, top, person=person)
+                self._head(place, (note, column.contest.last), x, top, person=person)
                 for row, course in enumerate(courses):
                     self._box(course, number, x, row)
 
-    def _head(self, place: str, note: str, x: float, y: float, *, person: bool) -> None:
+    def _head(
+        self, place: str, counted: tuple[str, date | None], x: float, y: float, *, person: bool
+    ) -> None:
+        """Whom a group chose, and how many did: said of a day when the contest was over."""
         chart, name = self.chart, self.flow.place(place)
+        note, over = counted
         cls = "ink" if person else "second"
         with chart.about(*([curie(place)] if person else [])):
             most = min(self.far, _LONGEST) - 60
             wide = chart.text(x, y + 12, name, size=15, bold=True, cls=cls, most=most)
-            chart.text(x + wide + 6, y + 12, note, size=13, cls="second")
+            with chart.during(over):
+                chart.text(x + wide + 6, y + 12, note, size=13, cls="second")
 
     def _box(self, course: Course, number: int, x: float, row: int) -> None:
         chart, stop = self.chart, course.stops[number]

@@ -7,24 +7,15 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-from kg.draw import held, shell, theme, words
+from kg.draw import filters, held, shell, theme, words
 from kg.draw.chart import Mark
 from kg.draw.sheet import ChartView, Sheet
 from kg.versions import Versions
 
 SCRIPTS = (
-    *("base.js", "packed.js", "chart.js", "time.js", "panel.js"),
+    *("base.js", "packed.js", "chart.js", "time.js", "chart-time.js", "panel.js"),
     *("search.js", "table.js", "keys.js", "chart-start.js"),
 )
-FILTERS = {"contest": "contests", "kind": "kinds", "rank": "ranks"}
-_RANKS = {
-    "1": "first choice",
-    "2": "second choice",
-    "3": "third choice",
-    "+": "also suggested, unranked",
-    "none": "chose nobody",
-    "expected": "expected, no decision",
-}
 
 
 def render(view: ChartView, versions: Versions) -> str:
@@ -32,7 +23,7 @@ def render(view: ChartView, versions: Versions) -> str:
     opening = view.shown
     return shell.fill(
         "chart.html.j2",
-        ("palette.css", "page.css", "chart.css"),
+        ("palette.css", "page.css", "time.css", "chart.css"),
         [shell.together(SCRIPTS)],
         _payload(view),
         held=held.of(view.entries, view.search, view.rows),
@@ -43,7 +34,7 @@ def render(view: ChartView, versions: Versions) -> str:
         svgs=[_svg(view, index) for index in range(len(view.sheets))],
         twins=[_twins(sheet) for sheet in view.sheets],
         timed=any(sheet.public or sheet.decided for sheet in view.sheets),
-        filter_words=FILTERS,
+        filter_words=filters.NAMES,
         filter_values=_filter_values(view),
         versions=versions,
         **{name: getattr(view, name) for name in _OF_VIEW},
@@ -52,7 +43,7 @@ def render(view: ChartView, versions: Versions) -> str:
 
 _OF_VIEW = (
     *("sheets", "opening", "columns", "rows", "sources", "chooser", "link"),
-    *("landscape", "filters", "follow", "articles"),
+    *("landscape", "slider_on_phone", "filters", "follow", "articles"),
 )
 
 
@@ -82,8 +73,6 @@ def _twins(sheet: Sheet) -> dict[Mark, int]:
 def _filter_values(view: ChartView) -> dict[str, list[tuple[str, str]]]:
     """What each filter offers: only what occurs, in the order of the subject."""
     marks = [mark for sheet in view.sheets for mark in sheet.chart.marks]
-    kinds = {mark.kind for mark in marks}
-    ranks = {mark.rank for mark in marks}
     contests = {mark.contest for mark in marks if mark.contest}
     names = {
         row["contest"]: next(c["text"] for c in row["cells"] if c["name"] == "Contest")
@@ -91,11 +80,8 @@ def _filter_values(view: ChartView) -> dict[str, list[tuple[str, str]]]:
         if row.get("contest") in contests and any(c["name"] == "Contest" for c in row["cells"])
     }
     return {
-        "kind": [(kind, many) for kind, (_, many) in words.KINDS.items() if kind in kinds],
-        "rank": [
-            *((rank, label) for rank, label in _RANKS.items() if rank in ranks),
-            *((r, f"{r}th choice") for r in sorted(filter(None, ranks)) if r not in _RANKS),
-        ],
+        "kind": filters.kinds(mark.kind for mark in marks),
+        "rank": filters.ranks(mark.rank for mark in marks),
         "contest": list(names.items()),
     }
 

@@ -12,6 +12,7 @@ from typing import Any
 from kg import query, vocabulary
 from kg.article import Texts
 from kg.draw import say, words
+from kg.draw.block import Public
 from kg.draw.contests import around, between, default, endorsers, gather
 from kg.draw.dossier import Dossier, leaves_out
 from kg.draw.drawing import Drawing
@@ -73,14 +74,17 @@ def view(
         "standfirst": standfirst,
         "leavesOut": leaves_out(network, contests),
     }
-    drawing = _drawn(network, contests, None if centre is None else every)
+    dossier = Dossier.of(engine, texts, network, contests, every=every_contest)
+    drawing = _drawn(network, contests, None if centre is None else every, dossier.public)
+    for which in ("public", "decided"):
+        days = {day for block in drawing.blocks for day in block[which]}
+        every[which] = sorted(days) if len(days) > 1 else []
     every["arrangements"] = drawing.arrangements
     shown = every
     for block in drawing.blocks:
         if opening is not None and block["contest"] == curie(opening.iri):
             shown = block
     drawing.spread(stretch(shown["arrangements"][0], PAGE_WIDTH))
-    dossier = Dossier.of(engine, texts, network, contests, every=every_contest)
     return View(
         name="network",
         title=shown["title"],
@@ -97,12 +101,14 @@ def view(
     )
 
 
-def _drawn(network: Network, contests: list[Contest], every: dict[str, Any] | None) -> Drawing:
+def _drawn(
+    network: Network, contests: list[Contest], every: dict[str, Any] | None, public: Public
+) -> Drawing:
     """All blocks; where the page is around an entity, *every* one has its words."""
     drawing = Drawing(network, years=every is not None and len(contests) > 1)
     for contest in contests:
         begin = len(drawing.nodes)
-        draw_contest(drawing, contest)
+        draw_contest(drawing, contest, public)
         own = {"title": say.question(contest), "standfirst": say.standfirst(network, contest)}
         drawing.blocks[-1] |= every or own
         drawing.blocks[-1] |= {

@@ -8,17 +8,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.draw import glyphs, held, legend, shell, table
+from kg.draw import filters, glyphs, held, legend, shell, table, words
 from kg.draw.drawing import Drawing
 from kg.draw.pack import pack
 from kg.versions import Versions
 
 SCRIPTS = (
     *("base.js", "packed.js", "address.js", "painter.js", "picture.js"),
-    *("panel.js", "search.js", "table.js", "keys.js", "start.js"),
+    *("time.js", "page-time.js", "panel.js", "search.js", "table.js", "keys.js", "start.js"),
 )
 _VIS = Path("templates", "lib", "vis-9.1.2", "vis-network.min.js")
-_OF_BLOCK = ("contest", "height", "title", "standfirst", "legend", "leavesOut")
+_OF_BLOCK = (
+    *("contest", "height", "title", "standfirst", "legend", "leavesOut"),
+    *("last", "public", "decided"),
+)
+_OF_ALL = ("title", "standfirst", "leavesOut", "public", "decided")
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -52,9 +56,10 @@ class View:
 
 def render(view: View, versions: Versions) -> str:
     """The page of *view* as HTML; the same view gives the same text."""
+    data = [node.get("data", {}) for node in view.drawing.nodes]
     return shell.fill(
         "page.html.j2",
-        ("palette.css", "page.css"),
+        ("palette.css", "page.css", "time.css"),
         [vis_network(), shell.together(SCRIPTS)],
         _payload(view),
         held=held.of(view.entries, view.search, view.rows),
@@ -62,6 +67,13 @@ def render(view: View, versions: Versions) -> str:
         **{field: getattr(view, field) for field in ("rows", "leaves_out", "sources", "name")},
         blocks=view.drawing.blocks,
         marks={node["id"]: node for node in view.drawing.nodes},
+        filters=("kind", "rank"),
+        filter_words=filters.NAMES,
+        filter_values={
+            "kind": filters.kinds(one.get("kind") for one in data),
+            "rank": filters.ranks(one.get("rank") for one in data),
+        },
+        timed=any(block[which] for block in view.drawing.blocks for which in ("public", "decided")),
         columns=table.COLUMNS,
         link=1,
         legend=legend.LEGEND,
@@ -102,10 +114,11 @@ def _payload(view: View) -> dict[str, Any]:
             for block in drawing.blocks
         ],
         "opening": view.opening,
-        "every": {key: view.every[key] for key in ("title", "standfirst", "leavesOut")},
+        "every": {key: view.every[key] for key in _OF_ALL},
         "paths": glyphs.PATHS,
         "inner": glyphs.INNER,
         "csvColumns": table.CSV_COLUMNS,
         "ids": held.IDS,
+        "kinds": [[kind, *both] for kind, both in words.KINDS.items()],
         "name": view.name,
     }

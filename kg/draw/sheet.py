@@ -117,6 +117,8 @@ class ChartView:
     chooser: str = ""
     link: int = 1
     landscape: bool = False
+    # Whether the list that stands in on a phone follows the slider.
+    slider_on_phone: bool = True
     # Which filters stand under the legend: contest, kind, rank.
     filters: tuple[str, ...] = ()
     # Endorsers whose thread can be shown, CURIE and label, and the one shown at first.

@@ -78,12 +78,13 @@ def _target(block: Block, group: Group, standing: Standing, place: layout.Place,
     top = -height(group) / 2
     lines = [
         text(name, 12, top + 14, TARGET, bold=True, hue=group.hue),
-        text(counts, 12, top + 37, SMALL),
+        {**text(counts, 12, top + 37, SMALL), "say": "counts"},
     ]
     if group.rows:
-        lines.append(text(status, 12, top + 56, SMALL, hue="soft"))
+        lines.append({**text(status, 12, top + 56, SMALL, hue="soft"), "say": "status"})
     elif status:
         lines[1]["runs"].append([f", {status}", "soft", False])
+        lines[1]["say"] = "status"
     block.widen("target", name, TARGET, 12, bold=True)
     block.widen("target", counts if group.rows else f"{counts}, {status}", SMALL, 12)
     node = _candidate(block, standing, place.centre, group.hue, height(group) - 6, lines, head)

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kg.draw import say, targets, words
-from kg.draw.block import ASIDE, ASIDE_MOST, DAY, NAME, NAME_MOST, Block, lane_name
+from kg.draw.block import ASIDE, ASIDE_MOST, DAY, NAME, NAME_MOST, Block, Public, lane_name
 from kg.draw.contests import Group
 from kg.draw.drawing import FILLS, SHAPES, Drawing, shape, text
 from kg.draw.record import Choice, Contest, Row
@@ -23,9 +23,9 @@ _PORT = 18
 _BARS = {"noRecommendation": "bar", "freeVote": "bars"}
 
 
-def draw_contest(drawing: Drawing, contest: Contest) -> None:
-    """Add *contest* to *drawing* as a block of its own."""
-    block = Block(drawing, contest)
+def draw_contest(drawing: Drawing, contest: Contest, public: Public) -> None:
+    """Add *contest* to *drawing* as a block of its own; *public* says when a choice became so."""
+    block = Block(drawing, contest, public)
     needs = [
         layout.Need(
             targets.height(group), tuple(map(_slots, group.rows)), level=group.standing is None
@@ -51,6 +51,8 @@ def draw_contest(drawing: Drawing, contest: Contest) -> None:
             "head": head,
             "groups": block.listed,
             "empty": not contest.rows,
+            "last": contest.last.isoformat() if contest.last else "",
+            **block.days(),
         }
     )
 
@@ -63,16 +65,19 @@ def _group(block: Block, group: Group, place: layout.Place) -> None:
     """The rows of a group, and the group on the list."""
     standing = group.standing
     if standing is None:
-        block.begin(group.hue, None, lane_name(group), say.counted(block.network, group.rows))
+        lane = block.ids[f"lane {group.lane}"]
+        counts = say.counted(block.network, group.rows)
+        block.begin(group.hue, None, lane_name(group), counts, lane)
     else:
         status = say.STATUS.get(standing.status or "")
-        note = ", ".join(filter(None, (block.counts(standing.person), status)))
         target = block.ids[standing.person]
-        block.begin(group.hue, target, block.label(standing.person), note)
+        counts = block.counts(standing.person)
+        block.begin(group.hue, target, block.label(standing.person), counts, target, status or "")
         for voice in standing.voices:
             block.add(block.ids[f"{target} {voice.iri}"], **block.voice(voice), part="aside")
     for index, (row, ys) in enumerate(zip(group.rows, place.rows, strict=True)):
         _row(block, row, ys, f"{index + 1} of {len(group.rows)}")
+    block.drawing.data = {}
 
 
 def _day(block: Block, row: Row) -> str:
@@ -97,6 +102,7 @@ def _row(block: Block, row: Row, ys: tuple[float, ...], place: str) -> None:
     words_of = text(name, -14, 0, NAME, align="right", bold=kind == "union", struck=row.replaced)
     if note:
         words_of["runs"].append([f" {note}", "soft", False])
+    block.drawing.data = {"row": row.key, "kind": kind}
     block.widen("day", day, DAY)
     block.widen("name", shown, NAME, bold=True)
     block.drawing.node("day", ys[0], texts=[text(day, 0, 0, DAY, hue="soft")], about=[], label=day)
@@ -127,6 +133,7 @@ def _row(block: Block, row: Row, ys: tuple[float, ...], place: str) -> None:
     )
     for choice, y in zip(row.choices, ys, strict=False):
         _choice(block, choice, row, mark, y, place)
+    block.drawing.data = {"row": row.key, "kind": kind}
     if row.voices:
         _voices(block, row, mark, ys, shown)
 
@@ -166,6 +173,7 @@ def _choice(block: Block, choice: Choice, row: Row, mark: str, y: float, place: 
     hue = "others" if plain else block.hues.get(choice.target or "", "others")
     glyph, word = _glyph(choice, row, hue)
     about = [curie(iri) for iri in (choice.endorser, choice.target) if iri]
+    drawing.data = block.data(row, choice)
     box = drawing.node(
         "rank",
         y,

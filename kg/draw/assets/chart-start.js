@@ -26,12 +26,6 @@ function followAddress() {
   markCurrent();
 }
 
-function inTime(event) {
-  if (event.altKey || event.ctrlKey || event.metaKey || typing(event.target) || !byId("asof") || !daysOf().length) return;
-  if (event.key === "[") goToDay(dayNow() - 1);
-  if (event.key === "]") goToDay(dayNow() + 1);
-}
-
 listen();
 listenToSearch();
 listenToTable();

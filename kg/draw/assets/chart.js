@@ -34,29 +34,16 @@ function readAddress() {
   const known = /^\d+$/.test(column) && Number(column) < all("thead th").length;
   state.sort = known ? { column: Number(column), down: direction === "down" } : null;
   state.theme = ["light", "dark"].includes(given.get("theme")) ? given.get("theme") : null;
-  state.by = given.get("by") === "decided" ? "decided" : "public";
-  // The last step up to the day that is asked for; the last of all is no limit.
-  const asked = given.get("day") || "";
-  const days = daysOf();
-  const found = /^\d{4}-\d\d-\d\d$/.test(asked) ? days.findLast((day) => day <= asked) ?? days[0] : null;
-  state.day = found && found !== days.at(-1) ? found : null;
+  readTime(given);
   state.follow = DATA.follow.some(([key]) => key === given.get("follow")) ? given.get("follow") : DATA.followed;
   if (given.get("follow") === "nobody") state.follow = null;
-  state.off = {};
-  for (const fieldset of all("[data-filter]")) {
-    const name = fieldset.dataset.filter;
-    const left = new Set((given.get(`not-${name}`) || "").split(" ").filter(Boolean));
-    state.off[name] = new Set(all("input", fieldset).map((box) => box.value).filter((value) => left.has(value)));
-  }
 }
 
 function writeAddress() {
   const kept = new URLSearchParams();
   if (state.sheet !== DATA.opening) kept.set("sheet", state.sheet);
-  if (state.day) kept.set("day", state.day);
-  if (state.by !== "public") kept.set("by", state.by);
   if (state.follow !== DATA.followed) kept.set("follow", state.follow || "nobody");
-  for (const [name, left] of Object.entries(state.off)) if (left.size) kept.set(`not-${name}`, [...left].join(" "));
+  writeTime(kept);
   if (state.open) kept.set("open", state.open);
   if (state.sort) kept.set("sort", `${state.sort.column}.${state.sort.down ? "down" : "up"}`);
   if (state.theme) kept.set("theme", state.theme);

@@ -15,12 +15,13 @@ function widthOf(text, size, bold) {
 
 // Where a line of text begins and how wide it is, relative to its mark.
 function extentOf(line) {
-  const width = line.runs.reduce((sum, [text, , bold]) => sum + widthOf(text, line.size, bold), 0);
+  const width = (line.now || line.runs).reduce((sum, [text, , bold]) => sum + widthOf(text, line.size, bold), 0);
   const left = line.align === "right" ? line.dx - width : line.dx;
   return { left, width, top: line.dy - line.size * 0.62, height: line.size * 1.24 };
 }
 
-function paintGlyph(ctx, glyph) {
+function paintGlyph(ctx, given, perhaps) {
+  const glyph = perhaps ? { ...given, fill: "dashed" } : given;
   const hue = COLOURS[glyph.hue];
   if (glyph.shape === "post") {
     ctx.fillStyle = hue;
@@ -53,7 +54,7 @@ function paintLine(ctx, line) {
   let x = place.left;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
-  for (const [text, role, bold] of line.runs) {
+  for (const [text, role, bold] of line.now || line.runs) {
     ctx.font = fontOf(line.size, bold);
     ctx.strokeStyle = COLOURS.page;
     ctx.lineWidth = 4;
@@ -78,7 +79,7 @@ function paint({ ctx, id, x, y }) {
       if (!mark.glyph) return;
       ctx.save();
       begin();
-      paintGlyph(ctx, mark.glyph);
+      paintGlyph(ctx, mark.glyph, mark.perhaps);
       ctx.restore();
     },
     drawExternalLabel() {

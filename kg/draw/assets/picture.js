@@ -4,6 +4,7 @@ const picture = byId("picture");
 const canvas = byId("canvas");
 const buttons = all(".mark", byId("list"));
 const BUTTON = new Map(buttons.map((button) => [button.dataset.id, button]));
+const SAYS = new Map(buttons.map((button) => [button, button.getAttribute("aria-label")]));
 const EDGES = new Map(DATA.edges.map((edge) => [edge.id, edge]));
 const GAP = 34;
 const BESIDE = 392; // the panel and the gap before it
@@ -79,19 +80,34 @@ function place(width) {
     const index = DATA.blocks.findIndex((block) => block.contest === section.dataset.contest);
     section.style.setProperty("--top", `${tops.get(index) || 0}px`);
   }
-  const drawn = (item) => tops.has(item.block) && !(item.aside && view.columns.aside === null);
   nodes.update(DATA.nodes.map((node) => ({
     id: node.id,
     x: (view.columns[node.column] ?? 0) + offsetOf(node),
     y: node.y + (tops.get(node.block) ?? 0),
-    hidden: !drawn(node),
   })));
-  for (const button of buttons) button.hidden = !drawn(MARKS.get(button.dataset.id));
-  Object.assign(view, { height, scale: 1 });
+  Object.assign(view, { height, scale: 1, tops });
   canvas.style.height = `${height}px`;
   network.setSize("100%", `${height}px`);
-  colour();
   fit();
+  showMarks();
+}
+
+// Which marks are drawn, and which buttons of the list are there to press.
+function showMarks() {
+  const onCanvas = picture.dataset.mode === "canvas";
+  const drawn = (item) => view.tops.has(item.block) && !(item.aside && view.columns.aside === null) && !out.has(item.id);
+  for (const button of buttons) button.hidden = onCanvas ? !drawn(MARKS.get(button.dataset.id)) : out.has(button.dataset.id);
+  for (const row of all(".row", picture)) row.hidden = all(".mark", row).every((mark) => mark.hidden);
+  for (const button of buttons) {
+    const { perhaps } = MARKS.get(button.dataset.id);
+    const says = perhaps ? `${SAYS.get(button)}, perhaps by this day` : SAYS.get(button);
+    if (button.getAttribute("aria-label") !== says) button.setAttribute("aria-label", says);
+  }
+  if (!onCanvas || !network) return;
+  const changed = DATA.nodes.map((node) => ({ id: node.id, hidden: !drawn(node) })).filter(({ id, hidden }) => nodes.get(id).hidden !== hidden);
+  if (changed.length) nodes.update(changed);
+  colour();
+  placeButtons();
 }
 
 function colour() {

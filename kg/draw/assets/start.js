@@ -1,25 +1,14 @@
 // Start: put the parts together, and follow the address, the window and the keys.
 
-function words() {
-  const block = DATA.blocks.find((one) => one.contest === state.contest);
-  const { title, standfirst, leavesOut } = block || DATA.every;
-  document.title = title;
-  byId("title").textContent = title;
-  byId("standfirst").textContent = standfirst;
-  byId("without").textContent = leavesOut.join(" ");
-  const needed = new Set(shownBlocks().flatMap((one) => one.legend));
-  for (const item of all("#legend li")) item.hidden = !needed.has(item.dataset.key);
-}
-
 const reveal = (button) => setContest(button.closest(".block").dataset.contest);
-const isListed = (row) => state.contest === "all" || row.dataset.contest === state.contest;
 
 function setContest(contest) {
+  if (contest !== state.contest) state.day = null;
   state.contest = contest;
   byId("contest").value = contest;
-  words();
-  filterTable();
+  showFilters();
   arrange();
+  apply();
   rove(null);
 }
 
@@ -40,6 +29,7 @@ function repaint(theme) {
 listen();
 listenToSearch();
 listenToTable();
+listenToTime();
 byId("contest").addEventListener("change", (event) => {
   setContest(event.target.value);
   writeAddress();
@@ -51,8 +41,12 @@ byId("theme").addEventListener("click", () => {
 });
 prefersDark.addEventListener("change", () => repaint());
 addEventListener("hashchange", follow);
-addEventListener("resize", arrange);
+addEventListener("resize", () => {
+  arrange();
+  showMarks();
+});
 addEventListener("beforeprint", () => repaint("light"));
 addEventListener("afterprint", () => repaint());
 document.addEventListener("keydown", shortcut);
+document.addEventListener("keydown", inTime);
 follow();

@@ -1,8 +1,8 @@
-// Time and filters: what of the picture, the table and the words is shown.
+// Time and filters: which day the page stands at, and what is left out. What that
+// shows and hides is the affair of the picture: its apply().
 
 const LONG = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const sayDay = (day) => LONG.format(new Date(`${day}T00:00:00Z`));
-const daysOf = () => SHEETS.get(state.sheet)[state.by];
 const spanOf = (element) => (element.dataset[state.by] || "/").split("/");
 
 // Surely by the day, perhaps (a span that reaches past it), later, or not known.
@@ -15,110 +15,7 @@ function certainty(element) {
 }
 
 const isLeft = (element) => Object.entries(state.off).some(([name, left]) => element.dataset[name] && left.has(element.dataset[name]));
-const isListed = (row) => (!row.dataset.sheet || row.dataset.sheet === state.sheet) && !isLeft(row) && certainty(row) !== "later";
 const isWhole = () => state.day === null && Object.values(state.off).every((left) => !left.size);
-
-function apply() {
-  const section = here();
-  for (const mark of all(".mark", section)) {
-    const sure = certainty(mark);
-    mark.toggleAttribute("hidden", sure === "later" || isLeft(mark));
-    const perhaps = state.day !== null && sure === "perhaps";
-    mark.classList.toggle("perhaps", perhaps);
-    const says = perhaps ? `${SAYS.get(mark)}, perhaps by this day` : SAYS.get(mark);
-    if (mark.getAttribute("aria-label") !== says) mark.setAttribute("aria-label", says);
-  }
-  for (const row of all(".row", section)) row.toggleAttribute("hidden", !all(".mark", row).some((mark) => !mark.hasAttribute("hidden")));
-  for (const part of all(".during", section)) {
-    const [since, until] = spanOf(part);
-    const day = state.day;
-    part.toggleAttribute("hidden", day === null ? until !== "" : (since && day < since) || (until && day >= until));
-  }
-  count(section);
-  veil(section);
-  words();
-  filterTable();
-  follow();
-}
-
-// How many of each kind stand there by the day, with the filters as they are.
-function count(section) {
-  for (const place of all("[data-count]", section)) {
-    place.dataset.rest = place.dataset.rest ?? place.textContent;
-    if (isWhole()) {
-      place.textContent = place.dataset.rest;
-      continue;
-    }
-    const seen = new Map();
-    for (const mark of all(".chart .mark[data-counts]", section)) {
-      if (mark.dataset.counts !== place.dataset.count || mark.hasAttribute("hidden")) continue;
-      if (state.day !== null && certainty(mark) !== "surely") continue;
-      seen.set(mark.dataset.kind, (seen.get(mark.dataset.kind) || 0) + 1);
-    }
-    const said = DATA.kinds.filter(([kind]) => seen.has(kind)).map(([kind, one, many]) => `${seen.get(kind)} ${seen.get(kind) === 1 ? one : many}`);
-    place.textContent = said.join(", ") || (state.day === null ? "none shown" : "none yet");
-  }
-}
-
-function veil(section) {
-  for (const group of all(".veil", section)) {
-    group.toggleAttribute("hidden", state.day === null);
-    if (state.day === null) continue;
-    const scale = group.dataset.scale.split(" ").map((step) => {
-      const at = step.lastIndexOf(":");
-      return [Date.parse(step.slice(0, at)), Number(step.slice(at + 1))];
-    });
-    const end = scale.at(-1);
-    const now = Math.min(Math.max(Date.parse(state.day), scale[0][0]), end[0]);
-    const after = Math.max(1, scale.findIndex(([day]) => day >= now));
-    const [from, to] = [scale[after - 1], scale[after]];
-    const x = from[1] + ((to[1] - from[1]) * (now - from[0])) / (to[0] - from[0] || 1);
-    const cover = group.querySelector("rect");
-    cover.dataset.right = cover.dataset.right ?? Number(cover.getAttribute("x")) + Number(cover.getAttribute("width"));
-    cover.setAttribute("x", x);
-    cover.setAttribute("width", Math.max(0, cover.dataset.right - x));
-    const mark = group.querySelector("polyline");
-    const [top, bottom] = mark.getAttribute("points").split(" ").map((point) => point.split(",")[1]);
-    mark.setAttribute("points", `${x},${top} ${x},${bottom}`);
-  }
-}
-
-function words() {
-  const sheet = SHEETS.get(state.sheet);
-  const counting = new Map(all(".chart .mark[data-counts]", here()).map((mark) => [mark.dataset.key, mark]));
-  const marks = [...counting.values()].filter((mark) => !isLeft(mark));
-  const dated = marks.filter((mark) => spanOf(mark)[1]);
-  const shown = dated.filter((mark) => certainty(mark) === "surely").length;
-  const loose = marks.length - dated.length;
-  const day = state.day || daysOf().at(-1);
-  const fill = (text) => text.replace("{day}", sayDay(day)).replace("{shown}", shown).replace("{all}", dated.length).replace("{by}", state.by === "public" ? "were public" : "had been made");
-  const then = state.day !== null;
-  const header = document.querySelector("header");
-  // Nothing moves: other words take the room of those at rest.
-  if (then && !header.style.minHeight) header.style.minHeight = `${header.getBoundingClientRect().height}px`;
-  if (!then) header.style.minHeight = "";
-  byId("title").textContent = document.title = then && sheet.titleThen ? fill(sheet.titleThen) : sheet.title;
-  byId("standfirst").textContent = then && sheet.standfirstThen ? fill(sheet.standfirstThen) : sheet.standfirst;
-  byId("without").textContent = sheet.leavesOut.join(" ");
-  for (const legend of all(".legend")) legend.hidden = legend.dataset.sheet !== state.sheet;
-  for (const place of all("[data-then]", here())) {
-    place.dataset.rest = place.dataset.rest ?? place.textContent;
-    place.textContent = then ? place.dataset.then : place.dataset.rest;
-  }
-  if (!byId("asof")) return;
-  const days = daysOf();
-  byId("asof").hidden = !days.length;
-  byId("asof").classList.toggle("then", then);
-  if (!days.length) return;
-  const slider = byId("day");
-  slider.max = days.length - 1;
-  slider.value = then ? days.indexOf(state.day) : days.length - 1;
-  const more = loose ? `; ${loose} more whose day is not known` : "";
-  byId("day-words").textContent = sayDay(day);
-  byId("day-count").textContent = `${shown} of ${dated.length} dated ${sheet.counted}${more}`;
-  slider.setAttribute("aria-valuetext", `${sayDay(day)}, ${byId("day-count").textContent}`);
-  byId("by").value = state.by;
-}
 
 function goToDay(index) {
   const days = daysOf();
@@ -191,4 +88,61 @@ function showFilters() {
     return left.size ? `${boxes.length - left.size} of ${boxes.length} ${name}` : `All ${name}`;
   });
   byId("filtered").textContent = said.join(" · ");
+}
+
+// The slider's words: the day, and how much of what is dated stands there by then.
+function saySlider(shown, dated, loose, counted) {
+  if (!byId("asof")) return;
+  const days = daysOf();
+  const then = state.day !== null;
+  byId("asof").hidden = !days.length;
+  byId("asof").classList.toggle("then", then);
+  if (!days.length) return;
+  const slider = byId("day");
+  slider.max = days.length - 1;
+  slider.value = then ? days.indexOf(state.day) : days.length - 1;
+  const more = loose ? `; ${loose} more whose day is not known` : "";
+  byId("day-words").textContent = sayDay(state.day || days.at(-1));
+  byId("day-count").textContent = dated || loose ? `${shown} of ${dated} dated ${counted}${more}` : "";
+  slider.setAttribute("aria-valuetext", `${[byId("day-words").textContent, byId("day-count").textContent].filter(Boolean).join(", ")}`);
+  byId("by").value = state.by;
+}
+
+// Nothing moves: other words take the room of those at rest, where there is room.
+function sayThen(title, standfirst, then) {
+  const header = document.querySelector("header");
+  if (then && innerWidth > 760 && !header.style.minHeight) header.style.minHeight = `${header.getBoundingClientRect().height}px`;
+  if (!then) header.style.minHeight = "";
+  byId("title").textContent = document.title = title;
+  byId("standfirst").textContent = standfirst;
+}
+
+// What the address keeps of it.
+function readTime(given) {
+  state.by = given.get("by") === "decided" ? "decided" : "public";
+  // The last step up to the day that is asked for; the last of all is no limit.
+  const asked = given.get("day") || "";
+  const days = daysOf();
+  // Where the list of a phone stays as it is, so do the words.
+  const still = innerWidth <= 760 && document.body.classList.contains("still-list");
+  const found = !still && /^\d{4}-\d\d-\d\d$/.test(asked) ? days.findLast((day) => day <= asked) ?? days[0] : null;
+  state.day = found && found !== days.at(-1) ? found : null;
+  state.off = {};
+  for (const fieldset of all("[data-filter]")) {
+    const name = fieldset.dataset.filter;
+    const left = new Set((given.get(`not-${name}`) || "").split(" ").filter(Boolean));
+    state.off[name] = new Set(all("input", fieldset).map((box) => box.value).filter((value) => left.has(value)));
+  }
+}
+
+function writeTime(kept) {
+  if (state.day) kept.set("day", state.day);
+  if (state.by !== "public") kept.set("by", state.by);
+  for (const [name, left] of Object.entries(state.off)) if (left.size) kept.set(`not-${name}`, [...left].join(" "));
+}
+
+function inTime(event) {
+  if (event.altKey || event.ctrlKey || event.metaKey || typing(event.target) || !byId("asof") || !daysOf().length) return;
+  if (event.key === "[") goToDay(dayNow() - 1);
+  if (event.key === "]") goToDay(dayNow() + 1);
 }

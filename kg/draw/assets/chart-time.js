@@ -1,0 +1,91 @@
+// What of a chart, its list, the table and the words is shown at a day, with the filters.
+
+const daysOf = () => SHEETS.get(state.sheet)[state.by];
+const isListed = (row) => (!row.dataset.sheet || row.dataset.sheet === state.sheet) && !isLeft(row) && certainty(row) !== "later";
+
+function apply() {
+  const section = here();
+  for (const mark of all(".mark", section)) {
+    const sure = certainty(mark);
+    mark.toggleAttribute("hidden", sure === "later" || isLeft(mark));
+    const perhaps = state.day !== null && sure === "perhaps";
+    mark.classList.toggle("perhaps", perhaps);
+    const says = perhaps ? `${SAYS.get(mark)}, perhaps by this day` : SAYS.get(mark);
+    if (mark.getAttribute("aria-label") !== says) mark.setAttribute("aria-label", says);
+  }
+  for (const row of all(".row", section)) row.toggleAttribute("hidden", !all(".mark", row).some((mark) => !mark.hasAttribute("hidden")));
+  for (const part of all(".during", section)) {
+    const [since, until] = spanOf(part);
+    const day = state.day;
+    part.toggleAttribute("hidden", day === null ? until !== "" : (since && day < since) || (until && day >= until));
+  }
+  count(section);
+  veil(section);
+  words();
+  filterTable();
+  follow();
+}
+
+// How many of each kind stand there by the day, with the filters as they are.
+function count(section) {
+  for (const place of all("[data-count]", section)) {
+    place.dataset.rest = place.dataset.rest ?? place.textContent;
+    if (isWhole()) {
+      place.textContent = place.dataset.rest;
+      continue;
+    }
+    const seen = new Map();
+    for (const mark of all(".chart .mark[data-counts]", section)) {
+      if (mark.dataset.counts !== place.dataset.count || mark.hasAttribute("hidden")) continue;
+      if (state.day !== null && certainty(mark) !== "surely") continue;
+      seen.set(mark.dataset.kind, (seen.get(mark.dataset.kind) || 0) + 1);
+    }
+    const said = DATA.kinds.filter(([kind]) => seen.has(kind)).map(([kind, one, many]) => `${seen.get(kind)} ${seen.get(kind) === 1 ? one : many}`);
+    place.textContent = said.join(", ") || (state.day === null ? "none shown" : "none yet");
+  }
+}
+
+function veil(section) {
+  for (const group of all(".veil", section)) {
+    group.toggleAttribute("hidden", state.day === null);
+    if (state.day === null) continue;
+    const scale = group.dataset.scale.split(" ").map((step) => {
+      const at = step.lastIndexOf(":");
+      return [Date.parse(step.slice(0, at)), Number(step.slice(at + 1))];
+    });
+    const end = scale.at(-1);
+    const now = Math.min(Math.max(Date.parse(state.day), scale[0][0]), end[0]);
+    const after = Math.max(1, scale.findIndex(([day]) => day >= now));
+    const [from, to] = [scale[after - 1], scale[after]];
+    const x = from[1] + ((to[1] - from[1]) * (now - from[0])) / (to[0] - from[0] || 1);
+    const cover = group.querySelector("rect");
+    cover.dataset.right = cover.dataset.right ?? Number(cover.getAttribute("x")) + Number(cover.getAttribute("width"));
+    cover.setAttribute("x", x);
+    cover.setAttribute("width", Math.max(0, cover.dataset.right - x));
+    const mark = group.querySelector("polyline");
+    const [top, bottom] = mark.getAttribute("points").split(" ").map((point) => point.split(",")[1]);
+    mark.setAttribute("points", `${x},${top} ${x},${bottom}`);
+  }
+}
+
+function words() {
+  const sheet = SHEETS.get(state.sheet);
+  const counting = new Map(all(".chart .mark[data-counts]", here()).map((mark) => [mark.dataset.key, mark]));
+  const marks = [...counting.values()].filter((mark) => !isLeft(mark));
+  const dated = marks.filter((mark) => spanOf(mark)[1]);
+  const shown = dated.filter((mark) => certainty(mark) === "surely").length;
+  const loose = marks.length - dated.length;
+  const day = state.day || daysOf().at(-1);
+  const fill = (text) => text.replace("{day}", sayDay(day)).replace("{shown}", shown).replace("{all}", dated.length).replace("{by}", state.by === "public" ? "were public" : "had been made");
+  const then = state.day !== null;
+  sayThen(then && sheet.titleThen ? fill(sheet.titleThen) : sheet.title, then && sheet.standfirstThen ? fill(sheet.standfirstThen) : sheet.standfirst, then);
+  byId("without").textContent = sheet.leavesOut.join(" ");
+  for (const legend of all(".legend")) legend.hidden = legend.dataset.sheet !== state.sheet;
+  for (const place of all("[data-then]", here())) {
+    place.dataset.rest = place.dataset.rest ?? place.textContent;
+    place.textContent = then ? place.dataset.then : place.dataset.rest;
+  }
+  // Where both days are the same there is nothing to choose.
+  if (byId("by")) byId("by").parentNode.hidden = String(sheet.public) === String(sheet.decided);
+  saySlider(shown, dated.length, loose, sheet.counted);
+}

@@ -1,0 +1,73 @@
+// What of the two sides, their list, the table and the words is shown at a day, with the filters.
+
+const SPANS = new Map(DATA.blocks.map((block) => [block.contest, block]));
+const shownSpan = () => SPANS.get(state.contest) || DATA.every;
+const daysOf = () => shownSpan()[state.by];
+const isListed = (row) => (state.contest === "all" || row.dataset.contest === state.contest) && !isLeft(row) && certainty(row) !== "later";
+const out = new Set(); // marks that the day or the filters leave out
+const choices = DATA.nodes.filter((node) => node.data && node.data.rank);
+const inRow = Map.groupBy ? Map.groupBy(choices, (node) => node.data.row) : choices.reduce((rows, node) => rows.set(node.data.row, [...(rows.get(node.data.row) || []), node]), new Map());
+const asElement = (node) => ({ dataset: node.data });
+const inContest = (node) => state.contest === "all" || DATA.blocks[node.block].contest === state.contest;
+
+function apply() {
+  out.clear();
+  for (const node of choices) if (isLeft(asElement(node)) || certainty(asElement(node)) === "later") out.add(node.id);
+  for (const node of DATA.nodes) {
+    if (!node.data || node.data.rank) continue;
+    if (isLeft(asElement(node)) || inRow.get(node.data.row).every((choice) => out.has(choice.id))) out.add(node.id);
+  }
+  for (const node of choices) node.perhaps = state.day !== null && certainty(asElement(node)) === "perhaps";
+  count();
+  words();
+  filterTable();
+  showMarks();
+}
+
+// How many of each kind chose each by the day, with the filters as they are.
+function count() {
+  const seen = new Map();
+  for (const node of choices) {
+    const { counts, kind } = node.data;
+    if (!counts || out.has(node.id) || (state.day !== null && certainty(asElement(node)) !== "surely")) continue;
+    if (!seen.has(counts)) seen.set(counts, new Map());
+    seen.get(counts).set(kind, (seen.get(counts).get(kind) || 0) + 1);
+  }
+  const say = (id) => {
+    const kinds = seen.get(id) || new Map();
+    const said = DATA.kinds.filter(([kind]) => kinds.has(kind)).map(([kind, one, many]) => `${kinds.get(kind)} ${kinds.get(kind) === 1 ? one : many}`);
+    return said.join(", ") || (state.day === null ? "none shown" : "none yet");
+  };
+  const over = (node) => state.day === null || state.day >= DATA.blocks[node.block].last;
+  for (const node of DATA.nodes) {
+    for (const line of node.texts || []) {
+      const [[text, hue, bold]] = line.runs;
+      if (line.say === "counts") line.now = isWhole() ? null : [[say(node.id), hue, bold]];
+      if (line.say === "status") line.now = over(node) || !text ? null : line.runs.length > 1 ? line.runs.slice(0, 1) : [["result not yet known", hue, bold]];
+    }
+  }
+  for (const place of all("[data-count]", byId("list"))) {
+    place.dataset.rest = place.dataset.rest ?? place.textContent;
+    const status = over(MARKS.get(place.dataset.count)) ? place.dataset.status : "result not yet known";
+    place.textContent = isWhole() ? place.dataset.rest : ` ${[say(place.dataset.count), place.dataset.status && status].filter(Boolean).join(", ")}`;
+  }
+}
+
+function words() {
+  const block = SPANS.get(state.contest);
+  const { title, standfirst, leavesOut } = block || DATA.every;
+  const counting = choices.filter((node) => node.data.counts && inContest(node) && !isLeft(asElement(node)));
+  const dated = counting.filter((node) => spanOf(asElement(node))[1]);
+  const shown = dated.filter((node) => certainty(asElement(node)) === "surely").length;
+  const then = state.day !== null;
+  const known = state.by === "public" ? "were public" : "had been made";
+  sayThen(
+    then ? `${title.replace("Who backed", "Who had backed").replace("Whom has", "Whom had").replace(/\?$/, "")}, by ${sayDay(state.day)}?` : title,
+    then ? `By then ${shown} of ${dated.length} dated decisions ${known}.` : standfirst,
+    then,
+  );
+  byId("without").textContent = leavesOut.join(" ");
+  const needed = new Set(shownBlocks().flatMap((one) => one.legend));
+  for (const item of all("#legend li")) item.hidden = !needed.has(item.dataset.key);
+  saySlider(shown, dated.length, counting.length - dated.length, "decisions");
+}
