@@ -1,0 +1,53 @@
+"""Free words: what the page of a query says of its picture."""
+
+from __future__ import annotations
+
+from kg.draw.free_model import View, count
+
+# Names written out under a picture.
+_NAMED = 30
+HOW = "Tied nodes stand near each other; up, down, left and right mean nothing."
+HOW_FOLDED = (
+    "Each circle is a community: nodes with many ties among them; it unfolds. Circles"
+    " with many ties between them stand near each other."
+)
+
+
+def standfirst(view: View) -> str:
+    """How many nodes and lines, and how they are arranged."""
+    tied = len(view.nodes) - view.placed.alone
+    counts = f"{count(len(view.nodes), 'node')}, {count(len(view.lines), 'line')}"
+    if not view.lines:
+        return f"{counts}. The query ties nothing to anything: its nodes are listed below."
+    if view.folded:
+        circles = len(view.placed.centres)
+        rest = view.placed.rest
+        last = f", the last of them {rest:,} small ones together" if rest else ""
+        named = "Names are those of the most tied."
+        return f"{counts}, in {circles} groups{last}. {HOW_FOLDED} {named}"
+    pieces = len(set(view.placed.group.tolist()) - {-1})
+    named = " Names are those of the 25 most tied." if tied > 25 else ""
+    return f"{counts}, in {count(pieces, 'piece')}. {HOW}{named}"
+
+
+def leaves_out(view: View) -> list[str]:
+    """What the picture does not show, in sentences."""
+    told = ["Drawn is what the query says, and nothing that it does not ask for."]
+    alone = view.nodes[len(view.nodes) - view.placed.alone :]
+    if alone:
+        names = ", ".join(short(node.label) for node in alone[:_NAMED])
+        more = f" and {len(alone) - _NAMED:,} more" if len(alone) > _NAMED else ""
+        lead = "has no line and is" if len(alone) == 1 else "have no line and are"
+        told.append(f"{count(len(alone), 'node')} {lead} not drawn: {names}{more}.")
+    undated = sum(not line.date for line in view.lines)
+    if undated and undated < len(view.lines):
+        told.append(f"{count(undated, 'line')} without a date.")
+    loops = sum(line.source == line.target for line in view.lines)
+    if loops:
+        told.append(f"{count(loops, 'line')} from a node to itself: in the table only.")
+    return [*told, *view.asked.notes]
+
+
+def short(label: str) -> str:
+    """A label that fits a line."""
+    return label if len(label) <= 60 else f"{label[:59]}…"
