@@ -7,17 +7,16 @@ thread through them is its identity.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from kg.article import Texts
-from kg.draw import posts, say, stages, words
+from kg.draw import bands_words, posts, say, stages, words
 from kg.draw.bands_chart import Band, Bands, Box, Cluster, draw
 from kg.draw.chart import Mark
 from kg.draw.contests import Group as Chosen
 from kg.draw.contests import between, gather, groups
-from kg.draw.dossier import Dossier, decided, leaves_out, rank
+from kg.draw.dossier import Dossier, decided, rank
 from kg.draw.drawing import shape
 from kg.draw.positions import Positions
 from kg.draw.record import Contest, Row
@@ -60,15 +59,15 @@ def view(
     sheet = Sheet(
         key="all",
         label="All contests",
-        title=_title(shown),
-        standfirst=_standfirst(shown, bands),
+        title=bands_words.title(shown),
+        standfirst=bands_words.standfirst(shown, bands),
         chart=draw(whole),
         phone=_phone(bands),
-        legend=_legend(bands),
-        leaves_out=_leaves_out(network, contests, few),
+        legend=bands_words.legend(bands),
+        leaves_out=bands_words.leaves_out(network, contests, few),
         how=_HOW,
-        public=sorted({last for mark in _marks(bands) if (last := mark.public[1])}),
-        decided=sorted({last for mark in _marks(bands) if (last := mark.decided[1])}),
+        public=sorted({last for mark in bands_words.marks(bands) if (last := mark.public[1])}),
+        decided=sorted({last for mark in bands_words.marks(bands) if (last := mark.decided[1])}),
         title_then="Who had backed whom by {day}?",
         standfirst_then="By then {shown} of {all} dated decisions {by}.",
         empty="" if shown else "No contest has three known endorsers.",
@@ -252,51 +251,6 @@ def _won(group: Chosen) -> bool:
 
 def _counted(group: Chosen) -> int:
     return sum(row.counts for row in group.rows)
-
-
-def _marks(bands: Iterable[Band]) -> Iterable[Mark]:
-    return (box.mark for band in bands for cluster in band.clusters for box in cluster.boxes)
-
-
-def _title(contests: list[Contest]) -> str:
-    years = sorted({say.year(contest) for contest in contests} - {""})
-    return f"Who backed whom, {years[0]} to {years[-1]}?" if len(years) > 1 else "Who backed whom?"
-
-
-def _standfirst(contests: list[Contest], bands: list[Band]) -> str:
-    boxes = sum(1 for _ in _marks(bands))
-    many = words.capital(words.number(len(contests)))
-    return (
-        f"{many} contest{'' if len(contests) == 1 else 's'}, newest first; after each candidate"
-        f" the unions that chose them, {boxes} choices in all, in the order of decision."
-        " Follow an endorser down the page."
-    )
-
-
-def _legend(bands: list[Band]) -> list[tuple[dict[str, Any], str]]:
-    shapes = {fold[0] for band in bands for cluster in band.clusters for fold in cluster.folds}
-    found: list[tuple[dict[str, Any], str]] = [({"box": "ink"}, "winner")]
-    found.append(({"box": "t1"}, "nomination"))
-    if any(not box.firm for band in bands for c in band.clusters for box in c.boxes):
-        found.append(({"box": "page erule"}, "recommendation only, or kind not stated"))
-    more = {"circle": "societies, folded: press to open", "triangle": "parties and others, folded"}
-    found += [
-        ({"shape": name, "fill": "hollow", "hue": "soft"}, more[name])
-        for name in sorted(shapes & more.keys())
-    ]
-    found.append(({"line": "lost heavy"}, "the endorser you follow"))
-    return found
-
-
-def _leaves_out(network: Network, contests: list[Contest], few: list[Contest]) -> list[str]:
-    said = leaves_out(network, contests)
-    said.append("Second preferences, expectations and parts of unions are not drawn here.")
-    if few:
-        said.append(
-            f"{words.capital(words.number(len(few)))} contests with one or two known endorsers"
-            " stand below the rows."
-        )
-    return said
 
 
 def _phone(bands: list[Band]) -> list[Group]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from kg import query, vocabulary
 from kg.article import Texts
-from kg.draw import axis, lanes_chart, say, stages, threshold, words
+from kg.draw import axis, lanes_chart, lanes_words, say, stages, threshold, words
 from kg.draw.chart import Span
 from kg.draw.contests import default, endorsers, gather
 from kg.draw.dossier import Dossier, leaves_out
@@ -103,8 +103,8 @@ def _sheet(race: Race) -> Sheet:
         standfirst=standfirst,
         chart=lanes_chart.draw(race),
         phone=_phone(race),
-        legend=lanes_chart.legend(race),
-        leaves_out=[*leaves_out(race.network, [contest]), *lanes_chart.untested(race)],
+        legend=lanes_words.legend(race),
+        leaves_out=[*leaves_out(race.network, [contest]), *lanes_words.untested(race)],
         how=_HOW,
         public=_days(race, "public"),
         decided=_days(race, "decided"),

@@ -34,7 +34,7 @@ _SHAPES = {
 }
 _HUES = ("first", "second", "third", "fourth")
 _SCRIPTS = (
-    *("base.js", "free-data.js", "free.js", "free-labels.js"),
+    *("base.js", "free-data.js", "free.js", "free-list.js", "free-labels.js"),
     *("panel.js", "search.js", "free-table.js", "keys.js", "free-start.js"),
 )
 
@@ -42,7 +42,7 @@ _SCRIPTS = (
 def render(view: View, versions: Versions) -> str:
     """The page of *view* as HTML; the same view gives the same text."""
     scene = ["canvas.js"] if view.folded else ["free-vis.js"]
-    scripts = (*_SCRIPTS[:4], *scene, *_SCRIPTS[4:])
+    scripts = (*_SCRIPTS[:5], *scene, *_SCRIPTS[5:])
     kinds = _kinds(view.nodes)
     columns = free_table.columns(view.lines)
     articles = {line.article for fact in view.facts.values() for line in fact.sources}

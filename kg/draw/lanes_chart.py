@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kg.draw import axis, threshold, words
+from kg.draw import axis, threshold
 from kg.draw.axis import Axis, Rows
 from kg.draw.chart import Chart, Span
 from kg.draw.lanes import (
@@ -27,7 +27,6 @@ from kg.draw.lanes import (
     day,
     tint,
 )
-from kg.draw.legend import LEGEND, keys
 from kg.network.metric import width
 
 _MARK = 7.0
@@ -76,28 +75,6 @@ def draw(race: Race) -> Chart:
         y += 22
     chart.height = y
     return chart
-
-
-def legend(race: Race) -> list[tuple[dict[str, object], str]]:
-    """The signs that occur, and the ground of a rule that was met."""
-    pieces = [piece for lane in race.lanes for piece in lane.pieces]
-    nodes = [{"glyph": piece.glyph} for piece in pieces]
-    nodes += [
-        {"glyph": {"shape": "numeral", "fill": sign.split()[1], "text": text}}
-        for piece in pieces
-        for text, sign, _, _ in piece.later
-    ]
-    wanted = set(keys(nodes)) | {n["glyph"]["fill"] for n in nodes if n["glyph"]["fill"] in _FILLS}
-    found: list[tuple[dict[str, object], str]] = [
-        (sign, meaning) for key, sign, meaning in LEGEND if key in wanted and key != "rank 1"
-    ]
-    if any(lane.met for lane in race.lanes) and race.axis and race.stages.rule:
-        asked = threshold.asked(race.stages.rule)
-        found.append(({"box": "t1"}, f"tinted ground: {asked}; hatched: perhaps"))
-    return found
-
-
-_FILLS = ("solid", "hollow", "tint", "dashed")
 
 
 def _places(race: Race) -> tuple[list[Place], float]:
@@ -316,16 +293,3 @@ def _draw_span(
     if end > free[1]:
         chart.line([(free[1], y), (end, y)], f"{hue} dots")
     chart.line([(end, y - 4), (end, y + 4)], hue)
-
-
-def untested(race: Race) -> list[str]:
-    """What of the rule of nomination the chart cannot test."""
-    rule = race.stages.rule
-    if rule is None or not any(lane.met for lane in race.lanes):
-        return []
-    asked = threshold.asked(rule)
-    shading = f"Shading shows from when {asked}, had surely (hatched: perhaps) chosen somebody."
-    said = [shading, "One whose day is not known may have been the first or the last."]
-    if rule.untested:
-        said.append(f"Not tested here: {words.listed(rule.untested)}.")
-    return said

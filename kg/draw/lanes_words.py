@@ -1,0 +1,41 @@
+"""Lanes words: the legend of a race, and what of the rule of nomination is not tested."""
+
+from __future__ import annotations
+
+from kg.draw import threshold, words
+from kg.draw.lanes import Race
+from kg.draw.legend import LEGEND, keys
+
+_FILLS = ("solid", "hollow", "tint", "dashed")
+
+
+def legend(race: Race) -> list[tuple[dict[str, object], str]]:
+    """The signs that occur, and the ground of a rule that was met."""
+    pieces = [piece for lane in race.lanes for piece in lane.pieces]
+    nodes = [{"glyph": piece.glyph} for piece in pieces]
+    nodes += [
+        {"glyph": {"shape": "numeral", "fill": sign.split()[1], "text": text}}
+        for piece in pieces
+        for text, sign, _, _ in piece.later
+    ]
+    wanted = set(keys(nodes)) | {n["glyph"]["fill"] for n in nodes if n["glyph"]["fill"] in _FILLS}
+    found: list[tuple[dict[str, object], str]] = [
+        (sign, meaning) for key, sign, meaning in LEGEND if key in wanted and key != "rank 1"
+    ]
+    if any(lane.met for lane in race.lanes) and race.axis and race.stages.rule:
+        asked = threshold.asked(race.stages.rule)
+        found.append(({"box": "t1"}, f"tinted ground: {asked}; hatched: perhaps"))
+    return found
+
+
+def untested(race: Race) -> list[str]:
+    """What of the rule of nomination the chart cannot test."""
+    rule = race.stages.rule
+    if rule is None or not any(lane.met for lane in race.lanes):
+        return []
+    asked = threshold.asked(rule)
+    shading = f"Shading shows from when {asked}, had surely (hatched: perhaps) chosen somebody."
+    said = [shading, "One whose day is not known may have been the first or the last."]
+    if rule.untested:
+        said.append(f"Not tested here: {words.listed(rule.untested)}.")
+    return said
