@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from kg.names import labels
 from kg.names.decide import LINK, NEVER, Decision
+from kg.names.labels import Labels
 from kg.names.normalise import key
 from kg.names.record import Mention
 from kg.names.resolver import Resolver, resolver
@@ -22,6 +22,8 @@ from kg.serve.mentions import Asked, asked
 
 # A label less like than that is another one.
 LIKE = 0.6
+# So many of those whose label is like the name.
+ALIKE = 5
 # A rival of another kind as likely as that makes a link a question.
 RIVAL = 0.5
 # So many sets of types have a resolver at once; there are few that anybody asks for.
@@ -74,6 +76,12 @@ class Finder:
 
     def __init__(self, entities: Entities) -> None:
         self.entities = entities
+        self._labels = Labels(
+            (entity.id, name)
+            for entity in entities.by_id.values()
+            if entity.types[0] in {kinds.BODY, kinds.CONTEST}
+            for name in entity.names
+        )
         self._resolvers: dict[tuple[Wanted, tuple[str, ...]], Resolver | None] = {}
         for types in (frozenset[str](), *(frozenset({t.id}) for t in kinds.TYPES)):
             for sort in (_PEOPLE, _ORGANIZATIONS):
@@ -158,16 +166,11 @@ class Finder:
 
     def _alike(self, name: str, wanted: Wanted) -> Iterator[Candidate]:
         """Bodies and contests whose label is like *name*, the likest first."""
-        found = []
-        for entity in self.entities.by_id.values():
-            if entity.types[0] in {kinds.BODY, kinds.CONTEST} and wanted.takes(entity):
-                like = labels.likeness(name, entity.names)
-                if like >= LIKE:
-                    found.append((-like, entity.id, entity))
-        for less, _, entity in sorted(found)[:5]:
-            yield Candidate(
-                entity, round(-100 * less, 1), False, (("label.likeness", round(-less, 3)),)
-            )
+        like = self._labels.find(name, LIKE)
+        found = [(one.likeness, self.entities.by_id[one.id]) for one in like]
+        for likeness, entity in [one for one in found if wanted.takes(one[1])][:ALIKE]:
+            features = (("label.likeness", round(likeness, 3)),)
+            yield Candidate(entity, round(100 * likeness, 1), False, features)
 
     def _by_properties(self, question: Asked, wanted: Wanted) -> list[Candidate]:
         """Who has all the values asked for; never a match, because no name was compared."""
