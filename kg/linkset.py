@@ -90,6 +90,7 @@ def _mapping(found: MappingSet, row: Row) -> Iterator[Triple]:
     said = "\n".join(f"{slot}\t{cell}" for slot, cell in sorted(row.cells.items()))
     node = f"{whole}#{hashlib.sha256(said.encode('utf-8')).hexdigest()[:16]}"
     yield _triple(node, _TYPE, f"{SSSOM}Mapping")
+    yield _said(node, _LABEL, _literal(_words(row), language="en"))
     yield _triple(node, f"{PREFIXES['dcterms']}isPartOf", whole)
     for slot, term in (
         ("subject_id", "annotatedSource"),
@@ -107,6 +108,19 @@ def _mapping(found: MappingSet, row: Row) -> Iterator[Triple]:
         value = found.value(row, slot) if slot != "comment" else row.cells.get(slot, "")
         if value:
             yield _said(node, f"{SSSOM}{slot}", _literal(value, datatype))
+
+
+def _words(row: Row) -> str:
+    """A mapping as a sentence."""
+    cells = row.cells
+    ours = cells.get("subject_label") or cells.get("subject_id", "")
+    there = cells.get("object_id") or cells.get("object_label", "")
+    if there == NO_TERM:
+        return f"{ours} was not found"
+    if cells.get("predicate_modifier") == NOT:
+        return f"{ours} is not {there}"
+    how = "is" if cells["predicate_id"] == "skos:exactMatch" else "is probably"
+    return f"{ours} {how} {there}"
 
 
 def _triple(subject: str, predicate: str, value: str) -> Triple:
