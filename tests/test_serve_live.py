@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from pages.browser import Watched
 from playwright.sync_api import Browser
 from reconcile_session import BATCH, SESSION
 from starlette.testclient import TestClient
@@ -213,5 +214,22 @@ def test_a_preview_stands_in_a_frame_of_another_page(
         paper = frame.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
         assert paper == {"light": "rgb(255, 255, 255)", "dark": "rgb(27, 27, 27)"}[scheme]
         assert complaints == []
+    finally:
+        page.close()
+
+
+@pytest.mark.pages
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["preview", "view"])
+def test_a_page_can_be_read_by_everybody(service: str, browser: Browser, path: str, scheme: Any):
+    """No serious finding of the accessibility checker, and no request beside the page's own."""
+    page = browser.new_page(color_scheme=scheme, bypass_csp=True)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    address = f"{service}/{path}?id=union%3Aunison"
+    try:
+        page.goto(address)
+        assert Watched(page, address).violations() == []
+        assert [url for url in requests if not url.endswith("/favicon.ico")] == [address]
     finally:
         page.close()

@@ -67,17 +67,19 @@ def preview(engine: Engine, entity: Entity) -> str:
 
 def fragment(engine: Engine, entity: Entity) -> str:
     """*entity* in a few lines of HTML."""
+    # An office of a person says in what it is held.
+    told = {"organization"} if kinds.PERSON in entity.types else set()
     rows = "".join(
         f"<dt>{escape(p.name)}</dt><dd>{_values(entity, p.id)}</dd>"
         for p in kinds.PROPERTIES
-        if p.id in _SHOWN and entity.values.get(p.id)
+        if p.id in _SHOWN and p.id not in told and entity.values.get(p.id)
     )
     count = len(query.select(engine, _SOURCES.format(iri=entity.iri)))
     sources = "1 source" if count == 1 else f"{count} sources"
     types = ", ".join(kinds.named(one)["name"] for one in entity.types)
     return (
-        f"<h1>{escape(entity.name)}</h1><p>{escape(types)}</p><dl>{rows}</dl>"
-        f"<p><small>{sources} · {escape(entity.id)}</small></p>"
+        f"<h1>{escape(entity.name)}</h1>"
+        f"<p>{escape(types)} <small>{sources} · {escape(entity.id)}</small></p><dl>{rows}</dl>"
     )
 
 
