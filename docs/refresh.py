@@ -23,7 +23,7 @@ from kg.vocabulary import curie
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each document with marks, and how it is made.
-MARKED = ("README.md", "docs/coverage.md", "docs/dataset.md")
+MARKED = ("README.md", "docs/coverage.md", "docs/dataset.md", "docs/linking.md")
 
 _BLOCK = re.compile(
     r"(?P<mark><!-- (?P<kind>run|turtle|questions): (?P<what>[^\n]*) -->\n)"
