@@ -324,6 +324,26 @@ def test_contest_without_endorsement_says_so(tmp_path):
     assert "No endorsement in this contest is known here." in html
 
 
+def test_marks_have_the_days_and_the_filters_ask_them(picture):
+    """A choice is shown from its day on; the count it belongs to is its candidate's."""
+    data = payload(picture.html)
+    first = mark_of(data, "endorsement:mayor-2026.dockers.1")["data"]
+    second = mark_of(data, "endorsement:mayor-2026.dockers.2")["data"]
+    assert first["decided"] == second["decided"] == "2026-03-01/2026-03-01"
+    assert (first["rank"], second["rank"], first["kind"]) == ("1", "2", "union")
+    assert first["counts"] == mark_of(data, "person:rivera")["id"]
+    assert "counts" not in second
+    assert first["row"] == second["row"] == mark_of(data, "union:dockers")["data"]["row"]
+
+
+def test_slider_steps_are_the_days_something_was_decided(picture):
+    """Of one contest its own; where all are shown, of all."""
+    data = payload(picture.html)
+    days = ["2026-02-01", "2026-03-01", "2026-03-02", "2026-03-03"]
+    assert data["blocks"][0]["decided"] == days
+    assert data["every"]["decided"] == days
+
+
 def test_every_choice_is_a_row_of_the_table(picture):
     """The table has the facts of the picture, no more and no fewer."""
     rows = [attributes for attributes, _ in Elements(picture.html).all("tr")]

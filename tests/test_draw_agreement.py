@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from pages.charts import outside, overlaps, words
 from pages.invented import Invented
@@ -203,3 +205,24 @@ def test_the_record_is_two_camps(record):
 def test_no_text_of_the_record_covers_another(record):
     """At opening."""
     assert (overlaps(record.shown.chart), outside(record.shown.chart)) == ([], [])
+
+
+def test_a_contest_counts_once_it_is_over():
+    """As of each day: nothing before the first, then one contest more a year."""
+    shown = agreement_of(CAMPS)
+    iris = {shown.positions.short(iri): iri for iri in shown.endorsers}
+    steps = shown.pair(iris["A"], iris["C"]).over_time()
+    ends = [date(2000 + n, 6, 30) for n in range(6)]
+    assert [(since, until) for since, until, _ in steps] == [
+        *zip([None, *ends], [*ends, None], strict=True)
+    ]
+    found = [pair.fraction for _, _, pair in steps]
+    assert found == ["0/0", "1/1", "2/2", "3/3", "4/4", "4/5", "4/6"]
+
+
+def test_slider_of_agreement_goes_from_contest_to_contest(record):
+    """And by either day it is the same."""
+    sheet = record.shown
+    assert len(sheet.public) > 5
+    assert sheet.public == sheet.decided == sorted(set(sheet.public))
+    assert sheet.title_then == "As of {day}: which unions chose alike?"

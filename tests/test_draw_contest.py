@@ -11,7 +11,8 @@ from pages.invented import Invented, every_kind, harbor
 
 from kg import draw
 from kg.article import Texts
-from kg.draw import axis, bands, contest, stages, threshold
+from kg.draw import axis, bands, contest, lanes_arrows, stages, threshold
+from kg.draw.chart import Chart
 from kg.draw.contests import gather
 from kg.draw.dossier import Dossier
 from kg.draw.lanes import Race
@@ -114,6 +115,20 @@ def test_graph_without_contests_says_so(tmp_path):
 
 
 # Lanes
+
+
+def test_an_arrow_goes_from_the_replaced_decision_to_the_one_that_stands(tmp_path):
+    """Head towards the later one; nothing where one has no place."""
+    rows = [piece.row for lane in race(every_kind(), tmp_path).lanes for piece in lane.pieces]
+    new = next(row for row in rows if row.first.edge.get("supersedes"))
+    old = next(row for row in rows if row.key == new.first.edge["supersedes"])
+    chart = Chart(300, 100)
+    lanes_arrows.draw(chart, [(new, (200.0, 50.0)), (old, (100.0, 50.0))])
+    drawn = [line.get("points") for line in chart.root.iter("polyline")]
+    assert drawn == ["111,50 189,50", "183.6,47.39 189,50 183.6,52.61"]
+    alone = Chart(300, 100)
+    lanes_arrows.draw(alone, [(new, (200.0, 50.0))])
+    assert len(alone.root) == 0
 
 
 def test_lanes_stand_in_the_order_of_the_result(tmp_path):

@@ -204,3 +204,17 @@ def test_no_text_of_the_record_covers_another(record):
     assert {sheet.key: outside(sheet.chart) for sheet in record.sheets} == {
         sheet.key: [] for sheet in record.sheets
     }
+
+
+def test_boxes_have_the_days_of_their_choices():
+    """The slider shows a choice from its day on, and counts the choices of a person."""
+    shown = flow_of(league(STEPS), "leader2015", "leader2016")
+    course = next(c for c in shown.courses if flow_chart.label(shown, c) == "D")
+    first, second = (flow_chart.mark_of(shown, course, number) for number in (0, 1))
+    assert first.decided == (date(2015, 6, 10), date(2015, 6, 10))
+    assert (first.counts, second.counts) == (None, "all")
+
+
+def test_flow_of_the_record_has_a_slider(record):
+    """Days of both contests, so that the second fills up."""
+    assert {day.year for day in record.shown.decided} >= {2016, 2020}

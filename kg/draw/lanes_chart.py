@@ -2,68 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
-from kg.draw import axis, threshold
-from kg.draw.axis import Axis, Rows
+from kg.draw import lanes_arrows, lanes_places, threshold
+from kg.draw.axis import Axis
 from kg.draw.chart import Chart, Span
 from kg.draw.lanes import (
-    GAP,
     GUTTER,
     HEAD,
-    LEAST,
     LEFT,
-    LOW,
     NAME,
     NOTE,
     PAD,
     RIGHT,
     ROW,
     WIDTH,
-    Lane,
     Piece,
     Race,
     day,
     tint,
 )
+from kg.draw.lanes_places import Place, Spot
+from kg.draw.record import Row
 from kg.network.metric import width
-
-_MARK = 7.0
-
-
-@dataclass(slots=True)
-class Spot:
-    """Where a piece goes: its row, the x of its sign, and on which side its words stand."""
-
-    piece: Piece
-    row: int
-    x: float
-    side: str = "right"
-    span: tuple[float, float] | None = None
-
-
-@dataclass(slots=True)
-class Place:
-    """A lane with its top, its height, and the spots on the axis and in the gutter."""
-
-    lane: Lane
-    index: int
-    top: float
-    height: float
-    spots: list[Spot]
-    loose: list[Piece]
 
 
 def draw(race: Race) -> Chart:
     """The chart of one contest."""
     chart = Chart(WIDTH)
-    places, bottom = _places(race)
+    places, bottom = lanes_places.of(race)
     _grounds(chart, race, places, bottom)
     if race.axis:
         _head(chart, race, race.axis, bottom)
         scale = [(race.axis.first, LEFT), (race.axis.last, race.axis.right)]
         chart.timed(scale, HEAD, bottom, RIGHT)
+    lanes_arrows.draw(chart, list(_signs(places)))
     for place in places:
         with chart.listed(f"{place.lane.title}, {place.lane.counts}"):
             _lane(chart, race, place)
@@ -77,56 +51,13 @@ def draw(race: Race) -> Chart:
     return chart
 
 
-def _places(race: Race) -> tuple[list[Place], float]:
-    places, top = [], HEAD if race.axis else 2.0
-    for index, lane in enumerate(race.lanes):
-        spots, loose, rows = _on_axis(race.axis, lane) if race.axis else _in_flow(lane)
-        noted = race.axis is not None and lane.met is not None and not lane.low
-        height = rows * ROW + 2 * PAD + (ROW if noted else 0)
-        gutter = len(loose) * ROW + 2 * PAD if race.axis else 0
-        height = max(height, gutter, LOW if lane.low else LEAST)
-        places.append(Place(lane, index, top, height, spots, loose))
-        top += height + GAP
-    return places, top - GAP
-
-
-def _on_axis(scale: Axis, lane: Lane) -> tuple[list[Spot], list[Piece], int]:
-    rows, spots, loose = Rows(), [], []
-    for piece in lane.pieces:
-        if not axis.drawable(piece.days):
-            loose.append(piece)
-            continue
-        spots.append(_spot(scale, rows, piece))
-    return spots, loose, len(rows.taken)
-
-
-def _spot(scale: Axis, rows: Rows, piece: Piece) -> Spot:
-    first, last = piece.days
-    assert first is not None
-    assert last is not None
-    begin, end = scale.x(first), scale.x(last)
-    vague = first != last
-    x = min(begin + 14, scale.right - 8) if vague else begin
-    wide = piece.wide() + 12
-    sides = {"right": (begin - _MARK, x + wide), "left": (begin - wide - 4, x + _MARK)}
-    if vague:
-        sides = {side: (a, max(b, end)) for side, (a, b) in sides.items()}
-    fitting = [side for side, (a, b) in sides.items() if a >= LEFT and b <= RIGHT - 2]
-    order = fitting or ["right"]
-    row, index = rows.place(sides[side] for side in order)
-    return Spot(piece, row, x, order[index], (begin, end) if vague else None)
-
-
-def _in_flow(lane: Lane) -> tuple[list[Spot], list[Piece], int]:
-    """Without days: one after the other, in order, as on a line of text."""
-    spots, row, x = [], 0, LEFT + 12
-    for piece in lane.pieces:
-        needed = piece.wide() + 34
-        if x + needed > WIDTH and x > LEFT + 12:
-            row, x = row + 1, LEFT + 12
-        spots.append(Spot(piece, row, x))
-        x += needed
-    return spots, [], row + 1 if spots else 0
+def _signs(places: list[Place]) -> Iterator[tuple[Row, lanes_arrows.Point]]:
+    """Where the sign of each decision stands."""
+    for place in places:
+        for spot in place.spots:
+            yield spot.piece.row, (spot.x, place.top + PAD + ROW * (spot.row + 0.5))
+        for index, piece in enumerate(place.loose):
+            yield piece.row, (GUTTER + 14, place.top + PAD + ROW * (index + 0.5))
 
 
 def _grounds(chart: Chart, race: Race, places: list[Place], bottom: float) -> None:

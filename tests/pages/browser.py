@@ -50,10 +50,16 @@ class Watched:
     complaints: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
 
-    def violations(self) -> list[str]:
-        """Serious and critical violations that axe finds, with their places."""
-        self.page.evaluate(axe_source())
-        found = self.page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
+    def violations(self, within: str | None = None) -> list[str]:
+        """Serious and critical violations that axe finds, with their places.
+
+        Those of the whole page, or *within* a part of it that a selector names.
+        """
+        if not self.page.evaluate("() => 'axe' in window"):
+            self.page.evaluate(axe_source())
+        found = self.page.evaluate(
+            "(within) => axe.run(within || document, { resultTypes: ['violations'] })", within
+        )
         return [
             f"{violation['id']}: {node['target']} {node['failureSummary']}"
             for violation in found["violations"]

@@ -43,22 +43,12 @@ if (byId("follow")) {
     writeAddress();
   });
 }
-byId("theme").addEventListener("click", () => {
-  state.theme = themeNow() === "dark" ? "light" : "dark";
-  applyTheme();
-  writeAddress();
-});
-prefersDark.addEventListener("change", () => applyTheme());
-addEventListener("hashchange", followAddress);
-addEventListener("resize", () => {
+listenToPage(applyTheme, followAddress, () => {
   arrange();
   if (!buttons.some((button) => button.getAttribute("tabindex") === "0" && isShown(button))) rove(null);
 });
 addEventListener("beforeprint", () => {
-  applyTheme("light");
   if (byId("articles")) byId("articles").open = true;
 });
-addEventListener("afterprint", () => applyTheme());
-document.addEventListener("keydown", shortcut);
 document.addEventListener("keydown", inTime);
 followAddress();

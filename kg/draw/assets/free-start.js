@@ -75,15 +75,5 @@ listen();
 listenToSearch();
 listenToTable();
 startFilters();
-byId("theme").addEventListener("click", () => {
-  state.theme = themeNow() === "dark" ? "light" : "dark";
-  repaint();
-  writeAddress();
-});
-prefersDark.addEventListener("change", () => repaint());
-addEventListener("hashchange", follow);
-addEventListener("resize", arrange);
-addEventListener("beforeprint", () => repaint("light"));
-addEventListener("afterprint", () => repaint());
-document.addEventListener("keydown", shortcut);
+listenToPage(repaint, follow, arrange);
 follow();

@@ -1,4 +1,4 @@
-// Keys: the same on every page.
+// Keys, theme, address, window and paper: the same on every page.
 
 const typing = (target) => target.closest("input, select, textarea") !== null;
 
@@ -19,4 +19,18 @@ function shortcut(event) {
   } else if (event.key === "t") {
     byId("facts-title").focus();
   }
+}
+
+function listenToPage(repaint, follow, resize) {
+  byId("theme").addEventListener("click", () => {
+    state.theme = themeNow() === "dark" ? "light" : "dark";
+    repaint();
+    writeAddress();
+  });
+  prefersDark.addEventListener("change", () => repaint());
+  addEventListener("hashchange", follow);
+  addEventListener("resize", resize);
+  addEventListener("beforeprint", () => repaint("light"));
+  addEventListener("afterprint", () => repaint());
+  document.addEventListener("keydown", shortcut);
 }

@@ -34,19 +34,9 @@ byId("contest").addEventListener("change", (event) => {
   setContest(event.target.value);
   writeAddress();
 });
-byId("theme").addEventListener("click", () => {
-  state.theme = themeNow() === "dark" ? "light" : "dark";
-  repaint();
-  writeAddress();
-});
-prefersDark.addEventListener("change", () => repaint());
-addEventListener("hashchange", follow);
-addEventListener("resize", () => {
+listenToPage(repaint, follow, () => {
   arrange();
   showMarks();
 });
-addEventListener("beforeprint", () => repaint("light"));
-addEventListener("afterprint", () => repaint());
-document.addEventListener("keydown", shortcut);
 document.addEventListener("keydown", inTime);
 follow();
