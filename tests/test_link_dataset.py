@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from graphs import store_of
 
 import kg
 from kg import cli, sssom
+from kg.errors import InputError
 from kg.link import crosswalk, datasets, judged, review, writing
 from kg.link import dataset as linking
 from kg.link.datasets import Told
@@ -349,6 +351,14 @@ def test_a_wrong_judgement_writes_nothing(run, linked: Path, tmp_path, old, new,
     assert linked.read_bytes() == before
 
 
+def test_one_record_is_not_accepted_twice(run, linked: Path):
+    """Two of ours are never one record there."""
+    (case,) = review.queue([linked])
+    review.judge(case, "accept", "Ana", "2026-03-15")
+    with pytest.raises(InputError, match="csv:2 was accepted as another"):
+        review.judge(case._replace(subject="person:harold-wilson"), "accept", "Ana", "2026-03-15")
+
+
 def test_the_weightiest_case_comes_first():
     """Uncertainty times the claims that depend on it."""
     case = review.Case(Path("x"), "person:a", "A", 0.5, 10, ("csv:1",), "", "")
@@ -407,3 +417,27 @@ def test_nobody_of_ours_is_two_people_of_everypolitician(engine, shared: Path):
     assert found.counts()["EXACT"] == 55
     there = [one.record.id for _, one in found.pairs()]
     assert len(there) == len(set(there))
+
+
+def test_a_session_that_is_killed_loses_nothing_judged(linked: Path, tmp_path: Path):
+    """What was judged is on disk before the next case is shown."""
+    report = review.report_of(linked)
+    heading, *rows = report.read_text(encoding="utf-8").splitlines()
+    case = next(row for row in rows if ",REVIEW," in row)
+    second = case.replace("person:paul-holmes,Paul Holmes", "person:harold-wilson,Harold Wilson")
+    report.write_text("\n".join([heading, case, second]) + "\n", encoding="utf-8")
+    words = [sys.executable, "-m", "kg", "review", "links", linked.name, "--by", "Ana"]
+    with subprocess.Popen(
+        words, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as session:
+        assert session.stdin is not None
+        assert session.stdout is not None
+        session.stdin.write("a\n")
+        session.stdin.flush()
+        while not session.stdout.readline().startswith("2 of 2"):
+            pass
+        session.kill()
+    assert last(linked)["subject_id"] == "person:harold-wilson"
+    # Whom the record is, is judged: it is proposed to nobody else.
+    assert review.queue([linked]) == []
+    assert not list(tmp_path.glob("*.part"))

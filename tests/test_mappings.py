@@ -142,6 +142,7 @@ def test_the_file_is_a_graph_and_part_of_the_digest(tmp_path: Path):
 FAULTS = {
     "mapping-subject": (row("harbor-nobody", "skos:exactMatch", "wd:Q99903"), 11),
     "mapping-twice": (EXACT + row("harbor-ana", "skos:exactMatch", "wd:Q99904"), 12),
+    "mapping-shared": (EXACT + row("harbor-lee", "skos:exactMatch", "wd:Q99901"), 12),
     "mapping-rejected": (
         EXACT + row("harbor-ana", "skos:exactMatch", "wd:Q99901", modifier="Not"),
         11,

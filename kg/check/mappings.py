@@ -41,6 +41,7 @@ def findings(store: Store, sources: Iterable[tuple[str, File]]) -> list[Finding]
 def _wrong(store: Store, mappings: MappingSet) -> Iterator[tuple[Row, str, str, str, str]]:
     gone = linkset.rejected(mappings)
     first: dict[str, str] = {}
+    others: dict[str, str] = {}
     for row in mappings.rows:
         subject, there = row.cells.get("subject_id", ""), row.cells.get("object_id", "")
         if subject and not _is_known(store, mappings.expand(subject)):
@@ -64,6 +65,12 @@ def _wrong(store: Store, mappings: MappingSet) -> Iterator[tuple[Row, str, str, 
                 row, "mapping-twice", there,
                 f"{subject} is already the same as {first[subject]}.",
                 "Keep one; what is near but not the same is skos:closeMatch.",
+            )  # fmt: skip
+        if others.setdefault(there, subject) != subject:
+            yield (
+                row, "mapping-shared", there,
+                f"It is already the same as {others[there]}.",
+                "Keep one; two of ours are never one record there.",
             )  # fmt: skip
         for property_, own in _clashes(store, mappings.expand(subject), mappings.expand(there)):
             yield (

@@ -82,7 +82,11 @@ def _cases(path: Path) -> list[Case]:
         if cells["outcome"] != REVIEW or subject in before.settled:
             continue
         named = [one for one in cells["alternatives"].split("|") if one]
-        proposed = [one for one in named if (subject, one) not in before.rejected]
+        proposed = [
+            one
+            for one in named
+            if (subject, one) not in before.rejected and one not in before.taken
+        ]
         is_best = bool(named) and named[:1] == proposed[:1]
         if not named or proposed:
             found.append(
@@ -114,7 +118,7 @@ def judge(case: Case, judgement: str, by: str, day: str, proposed: str = "") -> 
 
     Raises:
         UsageError: *by* is empty, or the judgement or record is not of the case.
-        InputError: the file cannot be read or written.
+        InputError: the file cannot be read or written, or another is that record.
     """
     if judgement not in JUDGEMENTS:
         raise UsageError(f"judgement {judgement[:40]!r}; wanted {', '.join(JUDGEMENTS)}")
@@ -123,6 +127,9 @@ def judge(case: Case, judgement: str, by: str, day: str, proposed: str = "") -> 
         listed = ", ".join(case.proposed) or "nobody"
         raise UsageError(f"{there[:60]!r} is not proposed for {case.subject}; there is {listed}")
     before = sssom.read(case.mappings)
+    if judgement == ACCEPT and there in judged.of(before).taken:
+        problem = f"{there} was accepted as another; reject one of the two first"
+        raise InputError(f"{str(case.mappings)!r}: {problem}")
     row = {
         "subject_id": case.subject,
         "subject_label": " ".join(case.label.split()),
