@@ -211,6 +211,18 @@ def test_a_party_is_known_by_its_people():
     assert crosswalk.parties([record], members, few, parties) == []
 
 
+def test_unions_are_linked_by_the_resolver_of_unions(ours: OxigraphEngine):
+    """A table of organizations is looked at for organizations alone."""
+    table = b"id,name,abbreviation,country\nu1,Dockers' Union,DU,GB\nu2,Masons' Union,,GB\n"
+    found = datasets.read("csv", Given("u.csv", table), Told(kind="organization"))
+    assert {one.ours.id: (one.outcome, one.found[0].record.id if one.outcome == "LINK" else "")
+            for one in linking.link(ours, found, Judged()).results} == {
+        "organization:harbor-party": ("NIL", ""),
+        "organization:labour-party": ("NIL", ""),
+        "union:dockers": ("LINK", "csv:u1"),
+    }  # fmt: skip
+
+
 def test_what_a_dataset_says_stays_its_own(ours: OxigraphEngine):
     """Under the record's address, with the dataset's version and licence."""
     text = facts(linking.link(ours, read(), Judged()))

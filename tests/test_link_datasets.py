@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from kg.cli.link import DATASETS
 from kg.errors import InputError
 from kg.link import datasets
-from kg.link.datasets import Told
+from kg.link.datasets import Told, wikidata
 from kg.link.datasets.given import Given, get
 from kg.link.datasets.outside import Dataset, Held
 
@@ -158,7 +158,12 @@ Ana Rivera,501,Harbor Party,PP1,Quay East,E1,uk.org.publicwhip/person/77,http://
 Lee Grant,502,Free Party,PP2,Quay East,E1,,,False
 """
 RESULTS = {
-    "head": {"vars": ["person", "personLabel"]},
+    "head": {
+        "vars": [
+            *("person", "personLabel", "partyLabel", "seatLabel", "start", "mnis"),
+            "theyworkforyou",
+        ]
+    },
     "results": {
         "bindings": [
             {
@@ -418,6 +423,27 @@ def test_any_json_is_read_or_refused(name: str, value: object):
         assert str(error)  # noqa: PT017  # read or refused: either is right
 
 
+def test_wikidata_is_asked_with_our_query():
+    """A server that stands in gets the query that we ship, and its rows are read."""
+    asked: list[str] = []
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            self.send_response(200)
+            self.send_header("Content-Type", "application/sparql-results+json")
+            self.end_headers()
+            self.wfile.write(json.dumps(RESULTS).encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with listening(Answer) as address:
+        found = datasets.read("wikidata", wikidata.ask(address))
+    assert found.records == read("wikidata", RESULTS).records
+    assert "P10428" in asked[0]
+
+
 @contextmanager
 def served(content: bytes, status: int = 200) -> Iterator[str]:
     """A server on this machine that answers with *content*."""
@@ -434,11 +460,18 @@ def served(content: bytes, status: int = 200) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = HTTPServer(("127.0.0.1", 0), Answer)
+    with listening(Answer) as address:
+        yield f"{address}/members.csv"
+
+
+@contextmanager
+def listening(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """A server on this machine with that handler; its address."""
+    server = HTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/members.csv"
+        yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         thread.join()

@@ -22,7 +22,7 @@ DATASETS = (
     *("congress", "csv", "democracyclub", "everypolitician", "fivethirtyeight"),
     *("mnis", "parlparse", "wikidata"),
 )
-_CSV_ONLY = ("column", "title", "publisher", "base")
+_CSV_ONLY = ("column", "kind", "title", "publisher", "base")
 _OUTPUT = click.option(
     "-o",
     "output",
@@ -140,6 +140,11 @@ def names(
     metavar="FIELD=HEADING",
     help="csv: which column is the id, name, party …; may be repeated.",
 )
+@click.option(
+    "--kind",
+    type=click.Choice(("person", "organization")),
+    help="csv: what the rows are, where no column says it (default: person).",
+)
 @click.option("--title", metavar="TEXT", help="csv: what the table is called.")
 @click.option("--publisher", metavar="TEXT", help="csv: who made the table.")
 @click.option("--license", metavar="URL", help="The address of the licence of this copy.")
@@ -249,6 +254,7 @@ def _told(name: str, options: dict[str, str | tuple[str, ...] | None]) -> Told:
         publisher=importing.words(options["publisher"]),
         licence=str(licence or ""),
         base=str(base or ""),
+        kind=str(options["kind"] or ""),
     )
 
 

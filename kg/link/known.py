@@ -64,6 +64,11 @@ SELECT DISTINCT ?person ?party
 WHERE { ?person end:party ?party }
 ORDER BY ?person ?party
 """
+_PUBLISHERS = """
+SELECT DISTINCT ?thing
+WHERE { ?thing a end:Publisher }
+ORDER BY ?thing
+"""
 
 Ids = dict[str, set[str]]
 
@@ -104,7 +109,12 @@ def parties(engine: Engine) -> dict[str, set[str]]:
 
 
 def records(engine: Engine, kind: str) -> list[Record]:
-    """The records of ours that a dataset's people or organizations can be."""
+    """The records of ours that a dataset's people or organizations can be.
+
+    Who is here only because it published a source is sought nowhere.
+    """
     if kind == "person":
         return ours.records(engine, "person")
-    return [*ours.records(engine, "organization"), *ours.records(engine, "union")]
+    publishers = {curie(row.thing) for row in query.select(engine, _HEAD + _PUBLISHERS)}
+    every = [*ours.records(engine, "organization"), *ours.records(engine, "union")]
+    return [record for record in every if record.id not in publishers]

@@ -33,6 +33,7 @@ class Told:
     publisher: str = ""
     licence: str = ""
     base: str = ""
+    kind: str = ""
 
 
 def read(name: str, given: Given, told: Told | None = None) -> Dataset:

@@ -86,6 +86,7 @@ class Gathered:
         self.names: list[str] = [name] if name else []
         self.held: list[Held] = []
         self.offices: list[str] = []
+        self.abbreviation = ""
 
     def identify(self, scheme: str, value: str) -> None:
         """Add an id of another scheme; one that does not look like it is passed over."""
@@ -116,6 +117,7 @@ class Gathered:
             _once(self.offices),
             min(starts, default=None),
             None if is_open else max(ends, default=None),
+            self.abbreviation,
         )
         return Outside(record, dict(sorted(self.ids.items())), kind, self.iri, tuple(self.held))
 

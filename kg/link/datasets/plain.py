@@ -22,6 +22,7 @@ FIELDS = {
     "name": ("name", "label"),
     "aliases": ("aliases", "alias", "other_names"),
     "kind": ("kind", "type"),
+    "abbreviation": ("abbreviation", "acronym", "short_name"),
     "country": ("country",),
     "party": ("party", "parties", "group"),
     "area": ("area", "areas", "seat", "constituency", "district"),
@@ -36,6 +37,7 @@ FIELDS = {
     "bioguide": ("bioguide",),
 }
 _IDS = ("mnis", "theyworkforyou", "wikidata", "everypolitician", "democracyclub", "bioguide")
+_ORGANIZATIONS = frozenset({"organization", "organisation", "union", "party"})
 _NO_LICENCE = "https://w3id.org/endorsement/licence-not-stated"
 WANTED = "a CSV table with columns id and name (--column id=HEADING names another)"
 
@@ -57,8 +59,8 @@ def read(given: Given, told: Told) -> Dataset:
             what = f"id {identity[:60]!r} stands there twice" if identity else "there is no id"
             raise InputError(f"{given.name!r}, line {line}: {what}; give each row its own")
         made = _made(cells, space)
-        union = cells.get("kind", "").casefold() in {"organization", "organisation", "union"}
-        gathered[identity] = (made, ORGANIZATION if union else PERSON)
+        kind = cells.get("kind", "").casefold() or told.kind
+        gathered[identity] = (made, ORGANIZATION if kind in _ORGANIZATIONS else PERSON)
     if not gathered:
         raise InputError(f"{given.name!r} has no rows; wanted {WANTED}")
     return Dataset(
@@ -76,6 +78,7 @@ def _made(cells: dict[str, str], space: str) -> Gathered:
     one = Gathered("csv", cells["id"], cells["name"], cells.get("country", ""))
     one.iri = f"{space}{curie('csv', cells['id']).removeprefix('csv:')}"
     one.names += cells.get("aliases", "").split("|")
+    one.abbreviation = cells.get("abbreviation", "")
     for scheme in _IDS:
         one.identify(scheme, cells.get(scheme, ""))
     parties, areas, offices = (
