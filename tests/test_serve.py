@@ -255,6 +255,14 @@ def test_entities_are_suggested_by_the_start_of_a_word_or_an_id(client: TestClie
     assert suggested(client, "entity", prefix="nobody at all") == []
 
 
+def test_a_name_is_suggested_before_another_name(engine: OxigraphEngine):
+    """Of "uni" the reader sees Unite before a union that was once called United …."""
+    shown = [one["name"] for one in suggest.entities(Entities(engine), "uni")["result"]]
+    begin = [name.casefold().startswith("uni") for name in shown]
+    assert begin == sorted(begin, reverse=True)
+    assert {"UNISON", "Unite the Union", "UNISON Eastern"} <= set(shown[: sum(begin)])
+
+
 def test_a_cursor_skips_suggestions(client: TestClient):
     """The next page begins where the last one ended."""
     every = suggested(client, "entity", prefix="")

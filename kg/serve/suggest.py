@@ -82,17 +82,25 @@ def _ranked(
 
 
 def _rank(prefix: str, id_: str, names: Iterable[str]) -> int | None:
-    """How well *prefix* begins a name or an id: 1 the whole, 2 its start, 3 a later word."""
+    """How well *prefix* begins a name or an id, the best first; `None` if it does not.
+
+    0 is what it means alone, 1 a whole name, 2 the start of the id or of the
+    first name, 3 of another name, 4 of a later word.
+    """
     wanted, plain = key(prefix), prefix.strip().casefold()
     if not plain:
         return 2
     called = [key(name) for name in names]
     if wanted and wanted in called:
         return 1
-    if id_.casefold().startswith(plain) or id_.partition(":")[2].startswith(plain):
+    # Every union's id begins with "uni".
+    begun = id_.casefold() if ":" in plain else id_.casefold().partition(":")[2]
+    if begun.startswith(plain):
         return 2
-    if wanted and any(name.startswith(wanted) for name in called):
+    if not wanted:
+        return None
+    if called and called[0].startswith(wanted):
         return 2
-    if wanted and any(f" {wanted}" in name for name in called):
+    if any(name.startswith(wanted) for name in called):
         return 3
-    return None
+    return 4 if any(f" {wanted}" in name for name in called) else None
