@@ -11,6 +11,8 @@ from kg.serve.batch import LONGEST
 from kg.serve.entities import Entities, Entity
 
 SHOWN = 20
+# A union goes before its branches, which bear its name.
+_ORDER = [one.id for one in kinds.TYPES]
 
 
 def entities(known: Entities, prefix: str, cursor: int = 0, types: str = "") -> dict[str, Any]:
@@ -20,7 +22,7 @@ def entities(known: Entities, prefix: str, cursor: int = 0, types: str = "") -> 
     exact = known.find(prefix)
     type_ = kinds.type_of(types) if types else None
     fitting = [
-        (rank, one.name, one.id, one)
+        (rank, _ORDER.index(one.types[0]), one.name, one.id, one)
         for one in known.by_id.values()
         if (not types or (type_ is not None and type_.id in one.types))
         and (rank := 0 if one is exact else _rank(prefix, one.id, one.names)) is not None
@@ -61,7 +63,7 @@ def _entity(one: Entity) -> dict[str, Any]:
 
 
 def _order(one: tuple[Any, ...]) -> tuple[Any, ...]:
-    return one[:3]
+    return one[:4]
 
 
 def _page(found: list[Any], cursor: int) -> list[Any]:
