@@ -342,13 +342,14 @@ def test_bands_stand_newest_first_the_main_party_before_others(every):
     assert years[rest:] == sorted(years[rest:], reverse=True)
 
 
-def test_thread_joins_every_choice_of_an_endorser(every):
-    """As many stretches as there are steps from box to box."""
-    svg = sheet_of(every).chart.svg("x")
-    thread = next(g for g in svg.iter("g") if g.get("data-thread") == "union:unison")
-    boxes = [mark for mark in sheet_of(every).chart.marks if mark.about[:1] == ("union:unison",)]
-    assert len(list(thread)) == len(boxes) - 1
-    assert thread.get("hidden") == "hidden"
+def test_thread_joins_the_choices_of_an_endorser_part_by_part(every):
+    """A line from box to box; none from the last contest of the party to the newest other."""
+    svg = every.shown.chart.svg("c")
+    threads = [g for g in svg.iter("g") if g.get("data-thread") == "union:unison"]
+    boxes = {m.key for m in every.shown.chart.marks if "union:unison" in m.about[:1]}
+    assert len(threads) == 2
+    assert sum(len(list(thread)) for thread in threads) == len(boxes) - 2
+    assert {thread.get("hidden") for thread in threads} == {"hidden"}
 
 
 def test_fold_lists_those_it_stands_for(every):

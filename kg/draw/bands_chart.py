@@ -106,12 +106,15 @@ def draw(bands: Bands) -> Chart:
     heads = []
     for band in bands.main:
         y = _place(paper, band, y)
+    # The others begin with the newest again: a thread from one part to the other
+    # would run back in time.
+    _threads(paper)
     if bands.others:
         heads.append((y + 14, "Other contests" if bands.main else "Contests"))
         y += 26
         for band in bands.others:
             y = _place(paper, band, y)
-    _threads(paper)
+        _threads(paper)
     for at, said in heads:
         chart.text(0, at, said, size=_POST, bold=True, cls="second")
     for band, cluster, places in paper.boxes:
@@ -170,6 +173,7 @@ def _threads(paper: _Paper) -> None:
         with paper.chart.thread(endorser):
             for (x, y, bottom), (to_x, to_y, _) in pairwise(stops):
                 paper.chart.path(_way(x, y, bottom, to_x, to_y), "lost heavy round")
+    paper.stops.clear()
 
 
 def _way(x: float, y: float, along: float, to_x: float, to_y: float) -> str:
