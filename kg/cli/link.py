@@ -237,6 +237,7 @@ def _told(name: str, options: dict[str, str | tuple[str, ...] | None]) -> Told:
         UsageError: an option is not for this dataset, or malformed.
     """
     from kg.cli import importing
+    from kg.link import values
     from kg.link.datasets import Told
     from kg.link.datasets.plain import FIELDS
 
@@ -245,7 +246,7 @@ def _told(name: str, options: dict[str, str | tuple[str, ...] | None]) -> Told:
             raise UsageError(f"--{option} is for csv only; {name} says it itself")
     day, licence, base = (options[one] for one in ("day", "license", "base"))
     importing.check(None, None, str(day) if day else None, licence)
-    if base and not str(base).startswith(("http://", "https://")):
+    if base and not values.address(str(base)):
         raise UsageError(f"--base {str(base)[:60]!r}: wanted an address with http")
     return Told(
         day=str(day or ""),

@@ -122,7 +122,9 @@ def _name(iri: str) -> str:
 
 def _vocabulary(iri: str) -> str:
     """The namespace of a term."""
-    return iri[: max(iri.rfind(end) for end in _ENDS) + 1]
+    at = max(iri.rfind(end) for end in _ENDS)
+    # A urn: has neither.
+    return iri[: (at if at >= 0 else iri.rfind(":")) + 1]
 
 
 def _examples(engine: query.Engine, told: Description) -> None:

@@ -9,6 +9,7 @@ import kg
 from kg import sssom
 from kg.link import tables
 from kg.link.dataset import EXACT, Linked, Result
+from kg.link.datasets.outside import plain
 from kg.link.judged import EXACT_MATCH, Judged
 from kg.names.decide import LINK, NIL, REVIEW
 from kg.sssom import MappingSet, Row
@@ -63,7 +64,7 @@ def _description(publisher: str) -> str:
 
 
 def _rows(result: Result) -> Iterator[Row]:
-    ours = {"subject_id": result.ours.id, "subject_label": _line(result.ours.name)}
+    ours = {"subject_id": result.ours.id, "subject_label": plain(result.ours.name)}
     if result.outcome == EXACT:
         yield Row(
             {
@@ -71,7 +72,7 @@ def _rows(result: Result) -> Iterator[Row]:
                 "predicate_id": EXACT_MATCH,
                 "object_id": result.found[0].record.id,
                 "mapping_justification": BY_ID,
-                "comment": _line(result.why),
+                "comment": plain(result.why),
             }
         )
     elif result.outcome == LINK:
@@ -81,10 +82,10 @@ def _rows(result: Result) -> Iterator[Row]:
                 **ours,
                 "predicate_id": CLOSE_MATCH,
                 "object_id": there.id,
-                "object_label": _line(there.name),
+                "object_label": plain(there.name),
                 "mapping_justification": BY_NAME,
                 "confidence": f"{result.score:.3f}",
-                "comment": _line(result.why),
+                "comment": plain(result.why),
             }
         )
     elif result.outcome == NIL:
@@ -95,7 +96,7 @@ def _rows(result: Result) -> Iterator[Row]:
                 "object_id": sssom.NO_TERM,
                 "mapping_justification": BY_NAME,
                 "mapping_cardinality": "1:0",
-                "comment": _line(result.why),
+                "comment": plain(result.why),
             }
         )
 
@@ -132,8 +133,3 @@ def summary(linked: Linked) -> Iterator[str]:
         f" name and context, {counts[NIL]} not there, {counts[REVIEW]} for a person to judge,"
         f" {counts['JUDGED']} judged before"
     )
-
-
-def _line(text: str) -> str:
-    """*text* on one line, as a cell must be."""
-    return " ".join(text.split())

@@ -96,6 +96,7 @@ class Gathered:
 
     def hold(self, office: str, held: Held) -> None:
         """Add a seat or office; *office* is what it is called for comparing."""
+        held = Held(*map(plain, held))
         if held not in self.held:
             self.held.append(held)
         if office:
@@ -111,15 +112,24 @@ class Gathered:
             self.id,
             name,
             tuple(aliases),
-            self.country,
+            plain(self.country),
             _once(held.party for held in self.held),
             _once(held.area for held in self.held),
             _once(self.offices),
             min(starts, default=None),
             None if is_open else max(ends, default=None),
-            self.abbreviation,
+            plain(self.abbreviation),
         )
         return Outside(record, dict(sorted(self.ids.items())), kind, self.iri, tuple(self.held))
+
+
+def plain(text: str) -> str:
+    """*text* on one line, a space for what cannot be printed or written as UTF-8.
+
+    >>> plain("Ana\\x00 Rivera\\n")
+    'Ana Rivera'
+    """
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def is_id(scheme: str, value: str) -> bool:
@@ -143,4 +153,4 @@ def own_space(name: str) -> str:
 
 def _once(several: Iterable[str]) -> tuple[str, ...]:
     """Each value once, in order, none empty."""
-    return tuple(dict.fromkeys(text for one in several if (text := " ".join(one.split()))))
+    return tuple(dict.fromkeys(text for one in several if (text := plain(one))))
