@@ -336,6 +336,24 @@ def test_marks_have_the_days_and_the_filters_ask_them(picture):
     assert first["row"] == second["row"] == mark_of(data, "union:dockers")["data"]["row"]
 
 
+@pytest.mark.parametrize(
+    ("show", "voices"), [("all", {"person"}), ("people", {"person"}), ("bodies", set())]
+)
+def test_who_stands_beside_can_be_asked_for(show, voices, tmp_path):
+    """Officers and spokespeople, deciding bodies, or nobody."""
+    data = payload(draw.render(harbor().engine(), Texts(tmp_path), show=show).html)
+    found = {node["data"]["voice"] for node in data["nodes"] if "voice" in node.get("data", {})}
+    assert found == voices
+
+
+def test_who_stands_beside_is_one_of_four(tmp_path):
+    """And of all contests there is nobody."""
+    with pytest.raises(UsageError, match="all, bodies, people, none"):
+        draw.render(harbor().engine(), Texts(tmp_path), show="friends")
+    with pytest.raises(UsageError, match="no voices"):
+        draw.render(harbor().engine(), Texts(tmp_path), contest="all", show="people")
+
+
 def test_slider_steps_are_the_days_something_was_decided(picture):
     """Of one contest its own; where all are shown, of all."""
     data = payload(picture.html)

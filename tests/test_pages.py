@@ -401,6 +401,12 @@ def test_filters_of_the_network_hide_and_count(browser, shipped):
         expect(page.locator("tbody tr[data-kind=society]:visible")).to_have_count(0)
         page.set_viewport_size({"width": 400, "height": 800})
         expect(page.locator(".mark[aria-label*=', society']").first).to_be_hidden()
+        body = page.locator(".mark[aria-label*='decided for UNISON']").first
+        expect(body).to_be_visible()
+        page.locator("#filters summary").click()
+        page.locator("[data-filter=voice] input[value=body]").uncheck()
+        expect(body).to_be_hidden()
+        assert "not-voice=body" in page.url
 
 
 # Filter, table, address

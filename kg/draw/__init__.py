@@ -25,7 +25,7 @@ __all__ = ["FORMATS", "VIEWS", "Picture", "draw", "render"]
 
 # Each view with the parameters it takes; a view of charts is a module of that name.
 PARAMETERS = {
-    "network": ("contest", "since", "until"),
+    "network": ("contest", "since", "until", "show"),
     "contest": ("contest",),
     "matrix": ("contest", "kind"),
     "agreement": ("at_least", "kind"),
@@ -87,6 +87,8 @@ def make(
         if around is None and params.get("contest") == ALL:
             from kg.draw import bands
 
+            if "show" in params:
+                raise UsageError("all contests have no voices; give show with one contest")
             return bands.view(engine, texts, params.get("since"), params.get("until"))
         from kg.draw import network
 

@@ -6,7 +6,12 @@ from collections.abc import Iterable
 
 from kg.draw import words
 
-NAMES = {"contest": "contests", "kind": "kinds", "rank": "ranks"}
+NAMES = {"contest": "contests", "kind": "kinds", "rank": "ranks", "voice": "voices"}
+_VOICES = {
+    "body": "bodies that decided",
+    "person": "people who spoke",
+    "speaker": "unnamed speakers",
+}
 _RANKS = {
     "1": "first choice",
     "2": "second choice",
@@ -31,3 +36,9 @@ def ranks(found: Iterable[str | None]) -> Offer:
         *((rank, label) for rank, label in _RANKS.items() if rank in known),
         *((rank, f"{rank}th choice") for rank in sorted(known) if rank not in _RANKS),
     ]
+
+
+def voices(found: Iterable[str | None]) -> Offer:
+    """Who stands beside the endorsers and the candidates."""
+    known = set(found)
+    return [(kind, label) for kind, label in _VOICES.items() if kind in known]

@@ -20,7 +20,7 @@ from kg.draw.legend import keys
 from kg.draw.page import View
 from kg.draw.record import Contest, Row
 from kg.draw.two_sided import draw_contest
-from kg.errors import EntityError
+from kg.errors import EntityError, UsageError
 from kg.network import build
 from kg.network.build import Network
 from kg.network.layout import columns, stretch
@@ -29,6 +29,13 @@ from kg.query.library import ANYTHING, Parameter
 from kg.vocabulary import curie
 
 PAGE_WIDTH = 1144
+# Who stands beside the endorsers: bodies that decided, officers and spokespeople.
+SHOWN: dict[str, frozenset[str] | None] = {
+    "all": None,
+    "bodies": frozenset({"body"}),
+    "people": frozenset({"person", "speaker"}),
+    "none": frozenset(),
+}
 
 
 def view(
@@ -38,10 +45,12 @@ def view(
     contest_name: str | None,
     since: str | None = None,
     until: str | None = None,
+    show: str | None = None,
 ) -> View:
     """The network view, around an entity or opening on a contest.
 
     *since* and *until* are days, months or years: other contests are left out.
+    *show* says who stands beside the endorsers: one of `SHOWN`.
 
     Raises:
         UsageError: one of these is none.
@@ -50,6 +59,7 @@ def view(
     """
     network = build(engine)
     contests = between(gather(network), since, until)
+    _keep_voices(contests, "all" if show is None else show)
     opening: Contest | None = None
     centre: str | None = None
     if around_name is not None:
@@ -99,6 +109,20 @@ def view(
         leaves_out=shown["leavesOut"],
         sources=len(dossier.panels.articles),
     )
+
+
+def _keep_voices(contests: list[Contest], show: str) -> None:
+    """Leave out of *contests* whoever is not to stand beside the endorsers."""
+    if show not in SHOWN:
+        raise UsageError(f"parameter 'show' wants one of {', '.join(SHOWN)}, not {show!r}")
+    kinds = SHOWN[show]
+    if kinds is None:
+        return
+    for contest in contests:
+        for row in contest.rows:
+            row.voices = [voice for voice in row.voices if voice.kind in kinds]
+        for standing in contest.standings.values():
+            standing.voices = [voice for voice in standing.voices if voice.kind in kinds]
 
 
 def _drawn(

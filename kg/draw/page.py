@@ -57,6 +57,7 @@ class View:
 def render(view: View, versions: Versions) -> str:
     """The page of *view* as HTML; the same view gives the same text."""
     data = [node.get("data", {}) for node in view.drawing.nodes]
+    voices = filters.voices(one.get("voice") for one in data)
     return shell.fill(
         "page.html.j2",
         ("palette.css", "page.css", "time.css"),
@@ -67,11 +68,12 @@ def render(view: View, versions: Versions) -> str:
         **{field: getattr(view, field) for field in ("rows", "leaves_out", "sources", "name")},
         blocks=view.drawing.blocks,
         marks={node["id"]: node for node in view.drawing.nodes},
-        filters=("kind", "rank"),
+        filters=("kind", "rank", *(("voice",) if voices else ())),
         filter_words=filters.NAMES,
         filter_values={
             "kind": filters.kinds(one.get("kind") for one in data),
             "rank": filters.ranks(one.get("rank") for one in data),
+            "voice": voices,
         },
         timed=any(block[which] for block in view.drawing.blocks for which in ("public", "decided")),
         columns=table.COLUMNS,

@@ -148,6 +148,7 @@ def draw_others(block: Block, place: layout.Place, head: str) -> None:
 def _voice(block: Block, voice: Voice, standing: Standing, target: str, y: float) -> str:
     shown = fit(", ".join(filter(None, block.voice(voice).values())), TARGET_MOST, ASIDE)
     block.widen("target", shown, ASIDE, 32)
+    block.drawing.data = {"voice": voice.kind}
     node = block.drawing.node(
         "target",
         y,
@@ -159,5 +160,6 @@ def _voice(block: Block, voice: Voice, standing: Standing, target: str, y: float
         about=[curie(voice.iri), curie(standing.person)],
         say=f"{shown}, spoke for {block.label(standing.person)}",
     )
+    block.drawing.data = {}
     block.ids[f"{target} {voice.iri}"] = node
     return node

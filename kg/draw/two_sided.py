@@ -231,6 +231,7 @@ def _voices(block: Block, row: Row, mark: str, ys: tuple[float, ...], name: str)
         line = text(cut, -12, 0, ASIDE, align="right")
         if cut == shown:
             line["runs"] = runs
+        block.drawing.data["voice"] = voice.kind
         verb = "decided for" if voice.kind == "body" else "spoke for"
         node = block.drawing.node(
             "aside",

@@ -15,7 +15,8 @@ function apply() {
   for (const node of choices) if (isLeft(asElement(node)) || certainty(asElement(node)) === "later") out.add(node.id);
   for (const node of DATA.nodes) {
     if (!node.data || node.data.rank) continue;
-    if (isLeft(asElement(node)) || inRow.get(node.data.row).every((choice) => out.has(choice.id))) out.add(node.id);
+    const ofRow = inRow.get(node.data.row) || [];
+    if (isLeft(asElement(node)) || (ofRow.length && ofRow.every((choice) => out.has(choice.id)))) out.add(node.id);
   }
   for (const node of choices) node.perhaps = state.day !== null && certainty(asElement(node)) === "perhaps";
   count();
