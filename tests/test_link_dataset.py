@@ -211,6 +211,25 @@ def test_a_party_is_known_by_its_people():
     assert crosswalk.parties([record], members, few, parties) == []
 
 
+OFFICER = """
+person:val a end:Person ; foaf:name "David Jones" ; end:party organization:labour-party .
+office:val a end:Office ; org:member person:val ; org:role end:generalSecretary ;
+    org:organization union:dockers ; end:startLatest "2011-01-01"^^xsd:date ;
+    end:supportedBy claim:a .
+end:generalSecretary skos:prefLabel "general secretary"@en .
+"""
+
+
+def test_a_union_officer_with_a_party_is_asked_about(ours: OxigraphEngine):
+    """Some leave a union for a seat: neither linked nor called absent without a person."""
+    engine = OxigraphEngine(store_of(OURS + OFFICER))
+    text = TABLE + "r7,David Jones,Labour Party,Dale,MP,2015,2020,GB,,\n"
+    found = {one.ours.id: one for one in linking.link(engine, read(text), Judged()).results}
+    assert found["person:val"].outcome == "REVIEW"
+    assert found["person:val"].found[0].record.id == "csv:r7"
+    assert "an officer of a union here" in found["person:val"].why
+
+
 def test_unions_are_linked_by_the_resolver_of_unions(ours: OxigraphEngine):
     """A table of organizations is looked at for organizations alone."""
     table = b"id,name,abbreviation,country\nu1,Dockers' Union,DU,GB\nu2,Masons' Union,,GB\n"

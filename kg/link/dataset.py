@@ -162,7 +162,20 @@ def _best(own: Resolver, record: Record) -> Decision:
     if first.outcome != NIL:
         return first
     others = [own.decide(mention(record, name)) for name in record.aliases]
-    return next((one for one in others if one.outcome != NIL), first)
+    found = next((one for one in others if one.outcome != NIL), None)
+    return found or _seated(own, record) or first
+
+
+def _seated(own: Resolver, record: Record) -> Decision | None:
+    """For an officer of a union who has a party: who may be that person with a seat.
+
+    Some leave a union for a seat. Whether this one did is for a person to say.
+    """
+    if not record.parties or any(roles.office(office) != "union" for office in record.offices):
+        return None
+    decision = own.decide(mention(record, record.name)._replace(office=""))
+    note = "not linked without a person: an officer of a union here, and no seat is known"
+    return None if decision.outcome == NIL else decision._replace(outcome=REVIEW, note=note)
 
 
 def mention(record: Record, name: str) -> Mention:
