@@ -17,7 +17,7 @@ from graphs import store_of
 import kg
 from kg import cli, sssom
 from kg.errors import InputError
-from kg.link import crosswalk, datasets, judged, review, writing
+from kg.link import crosswalk, datasets, judged, known, review, writing
 from kg.link import dataset as linking
 from kg.link.datasets import Told
 from kg.link.datasets.given import Given
@@ -496,3 +496,26 @@ def test_a_session_that_is_killed_loses_nothing_judged(linked: Path, tmp_path: P
     # Whom the record is, is judged: it is proposed to nobody else.
     assert review.queue([linked]) == []
     assert not list(tmp_path.glob("*.part"))
+
+
+BY_NAMES = {
+    "everypolitician_uk_commons_2015/ep-popolo-v1.0.no-contacts.json": ("everypolitician", 45),
+    "democracy_club_2015/candidates_2015_reduced.csv": ("democracyclub", 38),
+    "uk_mp_lookup_2024/mp_lookup.csv": ("mnis", 28),
+}
+
+
+@pytest.mark.held
+@pytest.mark.parametrize("file", BY_NAMES)
+def test_names_alone_find_whom_ids_find(engine, shared: Path, monkeypatch, file: str):
+    """Without our ids nobody is linked wrongly, and most are found; the ids tell who is right."""
+    name, least = BY_NAMES[file]
+    content = (shared / "datasets" / file).read_bytes()
+    dataset = datasets.read(name, Given(file, content), Told(day="2015-05-07"))
+    by_id = linking.link(engine, dataset, Judged(), names=False)
+    truth = {ours.id: there.record.id for ours, there in by_id.pairs()}
+    monkeypatch.setattr(known, "ids", lambda _: {})
+    by_name = linking.link(engine, dataset, Judged())
+    found = {ours.id: there.record.id for ours, there in by_name.pairs() if ours.id in truth}
+    assert {ours: there for ours, there in found.items() if truth[ours] != there} == {}
+    assert len(found) >= least

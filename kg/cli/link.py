@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.terminal import emit, opened, reading_options, say
+from kg.cli.terminal import emit, opened, progress, reading_options, say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -185,8 +185,10 @@ def dataset(
     if output is not None and not output.name.endswith(sssom.SUFFIX) and str(output) != "-":
         raise UsageError(f"-o {output.name[:60]!r}: wanted a name that ends in {sssom.SUFFIX}")
     before = judged.of(_existing(output))
+    progress(f"reading {file or from_endpoint}")
     found = datasets.read(name, _given(file, from_endpoint), told)
     graph = opened(data, store, endpoint)
+    progress(f"linking to {len(found.records):,} records")
     linked = linking.link(graph.engine, found, before, names=not ids_only)
     _write(linked, before, told.day, output)
     if report is not None:
