@@ -361,23 +361,26 @@ def test_replaced_decision_is_struck_in_the_list(browser, kinds):
 # Time and filters
 
 STARMER = "#contest=contest:labour-leadership-2020&by=decided"
+BLOCK = ".block[data-contest='contest:labour-leadership-2020']"
 
 
 def test_slider_shows_what_was_known(browser, shipped):
     """Counts, result, title, marks, list and table follow the day; nothing moves."""
     with opened(browser, shipped, fragment=STARMER) as watched:
         page = watched.page
-        unison = page.locator(".mark[aria-label^='UNISON nominated Keir Starmer']")
+        unison = page.locator(f"{BLOCK} .mark[aria-label^='UNISON nominated Keir Starmer']")
         before = unison.bounding_box()
         page.evaluate("goToDay(daysOf().indexOf('2020-01-24'))")
         expect(page.locator("h1")).to_contain_text("by 24 January 2020?")
         expect(page.locator("#day-count")).to_contain_text("8 of 18 dated decisions")
-        counts = page.locator(".head .note", has_text="2 unions, 1 society")
-        expect(counts).to_contain_text("result not yet known")
+        head = page.locator(f"{BLOCK} .head .mark").first
+        label = "Keir Starmer, candidate, 2 unions, 1 society, result not yet known"
+        expect(head).to_have_attribute("aria-label", label)
         assert unison.bounding_box() == before
-        assert page.locator(".mark[aria-label^='Fire Brigades Union']").first.is_hidden()
-        painted = "[...MARKS.values()].find((m) => m.open === 'person:keir-starmer').texts"
-        said = page.evaluate(f"{painted}.map((line) => (line.now || line.runs)[0][0])")
+        assert page.locator(f"{BLOCK} .mark[aria-label^='Fire Brigades Union']").first.is_hidden()
+        said = head.evaluate(
+            "(button) => MARKS.get(button.dataset.id).now.map((line) => line.runs[0][0])"
+        )
         assert said[1:] == ["2 unions, 1 society", "result not yet known"]
         expect(page.locator("tbody tr:visible", has_text="Fire Brigades")).to_have_count(0)
         page.keyboard.press("]")
@@ -397,11 +400,11 @@ def test_filters_of_the_network_hide_and_count(browser, shipped):
         assert page.locator(".mark[aria-label^='GMB nominated Lisa Nandy']").is_visible()
         second = "choices.filter((c) => c.data.rank === '2').every((c) => out.has(c.id))"
         assert page.evaluate(second)
-        assert page.locator(".mark[aria-label*=', society']").first.is_hidden()
+        assert page.locator(f"{BLOCK} .mark[aria-label*=', society']").first.is_hidden()
         expect(page.locator("tbody tr[data-kind=society]:visible")).to_have_count(0)
         page.set_viewport_size({"width": 400, "height": 800})
-        expect(page.locator(".mark[aria-label*=', society']").first).to_be_hidden()
-        body = page.locator(".mark[aria-label*='decided for UNISON']").first
+        expect(page.locator(f"{BLOCK} .mark[aria-label*=', society']").first).to_be_hidden()
+        body = page.locator(f"{BLOCK} .mark[aria-label*='decided for UNISON']").first
         expect(body).to_be_visible()
         page.locator("#filters summary").click()
         page.locator("[data-filter=voice] input[value=body]").uncheck()

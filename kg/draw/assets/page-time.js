@@ -41,11 +41,14 @@ function count() {
   };
   const over = (node) => state.day === null || state.day >= DATA.blocks[node.block].last;
   for (const node of DATA.nodes) {
-    for (const line of node.texts || []) {
+    if (!(node.texts || []).some((line) => line.say)) continue;
+    // Equal lines of several marks are one object: what is said now is the mark's own.
+    node.now = node.texts.map((line) => {
       const [[text, hue, bold]] = line.runs;
-      if (line.say === "counts") line.now = isWhole() ? null : [[say(node.id), hue, bold]];
-      if (line.say === "status") line.now = over(node) || !text ? null : line.runs.length > 1 ? line.runs.slice(0, 1) : [["result not yet known", hue, bold]];
-    }
+      if (line.say === "counts" && !isWhole()) return { ...line, runs: [[say(node.id), hue, bold]] };
+      if (line.say !== "status" || over(node) || !text) return line;
+      return { ...line, runs: line.runs.length > 1 ? line.runs.slice(0, 1) : [["result not yet known", hue, bold]] };
+    });
   }
   for (const place of all("[data-count]", byId("list"))) {
     place.dataset.rest = place.dataset.rest ?? place.textContent;

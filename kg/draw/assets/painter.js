@@ -15,7 +15,7 @@ function widthOf(text, size, bold) {
 
 // Where a line of text begins and how wide it is, relative to its mark.
 function extentOf(line) {
-  const width = (line.now || line.runs).reduce((sum, [text, , bold]) => sum + widthOf(text, line.size, bold), 0);
+  const width = line.runs.reduce((sum, [text, , bold]) => sum + widthOf(text, line.size, bold), 0);
   const left = line.align === "right" ? line.dx - width : line.dx;
   return { left, width, top: line.dy - line.size * 0.62, height: line.size * 1.24 };
 }
@@ -54,7 +54,7 @@ function paintLine(ctx, line) {
   let x = place.left;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
-  for (const [text, role, bold] of line.now || line.runs) {
+  for (const [text, role, bold] of line.runs) {
     ctx.font = fontOf(line.size, bold);
     ctx.strokeStyle = COLOURS.page;
     ctx.lineWidth = 4;
@@ -84,7 +84,7 @@ function paint({ ctx, id, x, y }) {
     },
     drawExternalLabel() {
       begin();
-      for (const line of mark.texts || []) paintLine(ctx, line);
+      for (const line of mark.now || mark.texts || []) paintLine(ctx, line);
     },
     nodeDimensions: { width: 16, height: 16 },
   };
@@ -92,7 +92,7 @@ function paint({ ctx, id, x, y }) {
 
 // The box of a mark with its words, relative to the mark; at least 24 by 24.
 function boxOf(mark) {
-  const boxes = (mark.texts || []).map(extentOf);
+  const boxes = (mark.now || mark.texts || []).map(extentOf);
   const half = mark.glyph && mark.glyph.shape === "post" ? mark.glyph.height / 2 : 9;
   if (mark.glyph) boxes.push({ left: -10, width: 20, top: -half, height: 2 * half });
   const left = Math.min(...boxes.map((box) => box.left)) - 2;

@@ -99,8 +99,9 @@ function showMarks() {
   for (const button of buttons) button.hidden = onCanvas ? !drawn(MARKS.get(button.dataset.id)) : out.has(button.dataset.id);
   for (const row of all(".row", picture)) row.hidden = all(".mark", row).every((mark) => mark.hidden);
   for (const button of buttons) {
-    const { perhaps } = MARKS.get(button.dataset.id);
-    const says = perhaps ? `${SAYS.get(button)}, perhaps by this day` : SAYS.get(button);
+    const { perhaps, label } = MARKS.get(button.dataset.id);
+    const counted = isWhole() ? null : button.querySelector("[data-count]");
+    const says = counted ? `${label}, candidate, ${counted.textContent.trim()}` : perhaps ? `${SAYS.get(button)}, perhaps by this day` : SAYS.get(button);
     if (button.getAttribute("aria-label") !== says) button.setAttribute("aria-label", says);
   }
   if (!onCanvas || !network) return;
