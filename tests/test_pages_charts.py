@@ -352,7 +352,7 @@ def test_thread_follows_the_endorser(browser, shipped):
     """Chosen in the list, kept in the address."""
     with opened(browser, shipped("bands")) as watched:
         page = watched.page
-        thread = page.locator(".thread[data-thread='union:unison']")
+        thread = page.locator(".thread[data-thread='union:unison']").first
         expect(thread).to_be_hidden()
         page.locator("#follow").select_option("union:unison")
         expect(thread).to_be_visible()
