@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+import query_bound
 import query_lint as lint
 import yaml
 from rdflib.plugins.sparql import prepareQuery
+from record_cases import LIVE
 
 from kg import paths
 from kg.query import guard, library, parameters
@@ -20,6 +22,13 @@ FILES = sorted(QUERIES.rglob("*.rq"))
 MOST_COLUMNS = 11
 # A query that joins with a service is given this address, where nobody listens.
 NOBODY = "http://127.0.0.1:9/sparql"
+
+# What only looks as if it could be unbound: a part of a text that is there, the
+# least of days of which there is one, and a choice between two ways to one thing.
+NEVER_UNBOUND = {
+    "kind-of-another-class": ["kind"],
+    "switches": ["endorser", "fromContest", "toDay"],
+}
 
 every_file = pytest.mark.parametrize("path", FILES, ids=[p.stem for p in FILES])
 every_query = pytest.mark.parametrize("path", LIBRARY, ids=[p.stem for p in LIBRARY])
@@ -204,3 +213,38 @@ def test_a_name_that_is_wrong_is_found(text: str, problem: str, defined: set[str
     """A misspelt term, and a prefix too many or too few."""
     (found,) = lint.names(text, defined)
     assert problem in found
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if p.stem not in LIVE], ids=lambda p: p.stem)
+def test_a_query_joins_on_nothing_that_may_be_unbound(path: Path):
+    """It would join with everything there is."""
+    text = path.read_text(encoding="utf-8")
+    for parameter in library.named(path.stem).parameters if path.parent == QUERIES else ():
+        # One that is not given reads as a variable.
+        given = f"?{parameter.name}" if parameter.optional else "<https://example.org/given>"
+        text = re.sub(rf"\$({parameter.name})\b", given, text)
+    assert query_bound.loose(text) == NEVER_UNBOUND.get(path.stem, [])
+
+
+HEAD = "PREFIX e: <https://example.org/> SELECT * WHERE "
+
+
+@pytest.mark.parametrize(
+    ("pattern", "variables"),
+    [
+        ("{ ?a e:b ?c OPTIONAL { ?c e:d ?f } OPTIONAL { ?f e:label ?g } }", ["f"]),
+        ("{ { ?a e:b ?c } UNION { ?a e:d ?f } OPTIONAL { ?c e:label ?g } }", ["c"]),
+        ("{ ?a e:b ?c OPTIONAL { ?c e:d ?f } ?f e:label ?g }", ["f"]),
+        ("{ ?a e:b ?c OPTIONAL { ?c e:d ?f . ?f e:label ?g } }", []),
+        ("{ { ?a e:b ?c OPTIONAL { ?c e:d ?f } FILTER (BOUND(?f)) } ?f e:label ?g }", []),
+        ("{ ?a e:b ?c OPTIONAL { ?c e:d ?f } BIND (COALESCE(?f, ?c) AS ?g) ?g e:label ?h }", []),
+        ("{ ?a e:b ?c BIND (STR(?c) AS ?d) ?f e:label ?d }", ["d"]),
+        ("{ ?a e:b ?c { SELECT ?c (COUNT(?x) AS ?n) WHERE { ?c e:x ?x } GROUP BY ?c } }", []),
+        ("{ ?a e:b ?m { SELECT (MAX(?x) AS ?m) WHERE { ?c e:x ?x } } }", ["m"]),
+        ("{ VALUES ?a { e:a e:b } ?a e:b ?c }", []),
+        ("{ VALUES (?a ?c) { (e:a e:b) (e:a UNDEF) } ?a e:b ?c }", ["c"]),
+    ],
+)
+def test_what_may_be_unbound_is_found(pattern: str, variables: list[str]):
+    """One slip of each kind, and its mended form."""
+    assert query_bound.loose(HEAD + pattern) == variables
