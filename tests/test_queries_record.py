@@ -217,6 +217,14 @@ def test_a_day_that_is_not_known_may_come_before_any():
     assert movers == [("union:dockers", "0", "1", ""), ("union:masons", "0", "1", "")]
 
 
+def test_the_only_one_known_is_not_surely_the_first_without_a_day():
+    """Others may have chosen the same person; the record does not know when this one did."""
+    graph = FACTS + backing("dockers", "union:dockers", on=None)
+    assert rows_of(graph, "first-union-to-back", "union", "certainty") == [
+        ("union:dockers", "perhaps")
+    ]
+
+
 def test_two_of_one_day_share_the_place():
     """Neither came before the other by a day."""
     graph = FACTS + backing("dockers", "union:dockers") + backing("masons", "union:masons")
