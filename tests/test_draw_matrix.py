@@ -262,7 +262,7 @@ def test_unknown_cells_stand_in_the_table_in_words(tmp_path):
     said = {
         (row["cells"][0]["text"], row["cells"][1]["text"]): row["cells"][3]["text"]
         for row in rows
-        if row["sheet"] == "all"
+        if "all" in row["sheet"].split()
     }
     assert said["Harbor leader 2010", "Union of A"] == "no source found"
     assert said["Harbor leader 2010", "Union of E"] == "not yet founded"
@@ -354,4 +354,14 @@ def test_no_text_of_the_record_covers_another(record):
     }
     assert {sheet.key: outside(sheet.chart) for sheet in record.sheets} == {
         sheet.key: [] for sheet in record.sheets
+    }
+
+
+def test_a_fact_is_one_row_whatever_sheets_show_it():
+    """The table of all contests and that of one share their rows, so none stands there twice."""
+    rows = draw.make(league(FOUR).engine(), Texts(None), "matrix").rows
+    facts = [row["csv"][0] for row in rows if row["csv"][0]]
+    assert len(facts) == len(set(facts)) == 12
+    assert {row["sheet"] for row in rows} == {
+        f"all contest:leader{year}" for year in (2010, 2015, 2020)
     }

@@ -142,16 +142,15 @@ def _item(matrix: Matrix, position: Position) -> Item:
 
 
 def _rows(ground: Ground, matrix: Matrix, shown: Sequence[Contest]) -> list[dict[str, Any]]:
-    """The facts of each sheet, and what is not known on that of all contests."""
+    """The facts, each with its sheets, and what is not known on that of all contests."""
     inside = {curie(contest.iri) for contest in matrix.contests}
     opened = {curie(contest.iri) for contest in shown}
     found = []
     for row in ground.dossier.rows:
-        own = {**row, "sheet": row["contest"]}
-        if row["contest"] in inside and row["kind"] == matrix.kind:
-            found.append({**row, "sheet": "all"})
-        if row["contest"] in opened:
-            found.append(own)
+        together = row["contest"] in inside and row["kind"] == matrix.kind
+        sheets = ["all"] * together + [row["contest"]] * (row["contest"] in opened)
+        if sheets:
+            found.append({**row, "sheet": " ".join(sheets)})
     positions = matrix.positions
     for contest in matrix.contests:
         label = say.year(contest)

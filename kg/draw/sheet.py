@@ -101,7 +101,8 @@ class ChartView:
     *columns* are pairs of a name and a head; each of *rows* is
     `{"open", "contest", "kind", "rank", "public", "decided", "sheet", "cells",
     "csv"}`, where a cell is `{"text", "sort", "name", "known"}` and only *open*,
-    *cells* and *csv* must be there. The column at *link* opens the row's entry.
+    *cells* and *csv* must be there. *sheet* names the sheets of which it is a fact,
+    with spaces between them. The column at *link* opens the row's entry.
     """
 
     name: str

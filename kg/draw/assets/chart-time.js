@@ -1,7 +1,7 @@
 // What of a chart, its list, the table and the words is shown at a day, with the filters.
 
 const daysOf = () => SHEETS.get(state.sheet)[state.by];
-const isListed = (row) => (!row.dataset.sheet || row.dataset.sheet === state.sheet) && !isLeft(row) && certainty(row) !== "later";
+const isListed = (row) => (!row.dataset.sheet || row.dataset.sheet.split(" ").includes(state.sheet)) && !isLeft(row) && certainty(row) !== "later";
 
 function apply() {
   const section = here();

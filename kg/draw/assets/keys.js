@@ -2,6 +2,9 @@
 
 const typing = (target) => target.closest("input, select, textarea") !== null;
 
+// Laid out once the picture stands, or when it is first asked for.
+const readyTable = () => byId("facts").classList.add("ready");
+
 function shortcut(event) {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.key === "Escape") {
@@ -17,6 +20,7 @@ function shortcut(event) {
     event.preventDefault();
     byId("search").focus();
   } else if (event.key === "t") {
+    readyTable();
     byId("facts-title").focus();
   }
 }
@@ -33,4 +37,6 @@ function listenToPage(repaint, follow, resize) {
   addEventListener("beforeprint", () => repaint("light"));
   addEventListener("afterprint", () => repaint());
   document.addEventListener("keydown", shortcut);
+  const idle = window.requestIdleCallback || ((work) => setTimeout(work, 200));
+  requestAnimationFrame(() => requestAnimationFrame(() => idle(readyTable, { timeout: 1000 })));
 }
