@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from pages.charts import outside, overlaps
 from pages.invented import PAYLOADS, harbor, hostile
 
 from kg import draw
@@ -223,3 +224,12 @@ def test_same_bytes_on_any_hash_seed(tmp_path, made, view, form):
         )
         outcomes.add(target.read_bytes())
     assert len(outcomes) == 1
+
+
+def test_a_post_of_many_words_makes_its_row_taller(engine):
+    """The name of a post is broken, never cut."""
+    chart = draw.make(engine, Texts(None), "network", contest="all").sheets[0].chart
+    posts = [line.text or "" for line in chart.root.iter("text") if line.get("x") == "44"]
+    assert "secretary," in posts
+    assert [line for line in posts if "…" in line] == []
+    assert outside(chart) == overlaps(chart) == []

@@ -365,3 +365,37 @@ def test_a_fact_is_one_row_whatever_sheets_show_it():
     assert {row["sheet"] for row in rows} == {
         f"all contest:leader{year}" for year in (2010, 2015, 2020)
     }
+
+
+def test_rows_have_a_place_in_each_order():
+    """By name, by number of decisions, by the first of them; equals by name."""
+    made = league(
+        {
+            "leader2010": {"d": "Lee", "b": "Lee", "c": "Ito"},
+            "leader2015": {"a": "Ray", "b": "Ray", "c": "Kim", "d": "Kim"},
+            "leader2020": {"a": "Fox", "b": "Fox", "e": "Fox"},
+        }
+    )
+    shown = matrix_model.model(positions(made))
+    # E chose once and has no row; A chose twice, from 2015 on.
+    assert {shown.positions.short(e): place for e, place in shown.places().items()} == {
+        "A": (0, 1, 3),
+        "B": (1, 0, 0),
+        "C": (2, 2, 1),
+        "D": (3, 3, 2),
+    }
+
+
+def test_a_row_says_which_others_it_may_change_places_with():
+    """Those who are gone stay among themselves, below their head."""
+    made = league(FOUR)
+    merges(made, "a", "z", date(2012, 3, 1))
+    chart = matrix_chart.draw(matrix_model.model(positions(made)))
+    runs: dict[str, list[str]] = {}
+    for row in chart.root.iter("g"):
+        if row.get("data-places"):
+            runs.setdefault(row.get("data-run", ""), []).append(row.get("data-who", ""))
+    assert sorted(map(sorted, runs.values())) == [
+        ["union:a"],
+        ["union:b", "union:c", "union:d"],
+    ]

@@ -442,3 +442,76 @@ def test_no_payload_runs_from_search_and_address(browser, kinds):
             ):
                 watched.page.evaluate("(text) => { location.hash = text }", f"{part}{text}")
         assert_clean(watched, SCRIPTS)
+
+
+# How it ended
+
+
+def test_no_label_says_the_result_before_its_day(browser, shipped):
+    """Whoever hears the page at a day in January does not hear who won in April."""
+    fragment = "#sheet=contest:labour-leadership-2020&day=2020-01-24"
+    with opened(browser, shipped("contest"), fragment=fragment) as watched:
+        head = watched.page.locator(".sheet:not([hidden]) .chart [data-key='person:keir-starmer']")
+        expect(head).to_have_attribute(
+            "aria-label", "Keir Starmer, 5 unions, 10 societies, list of 15"
+        )
+        watched.page.keyboard.press("]")
+        watched.page.evaluate("goToDay(daysOf().length - 1)")
+        expect(head).to_have_attribute(
+            "aria-label", "Keir Starmer, won, 5 unions, 10 societies, list of 15"
+        )
+    with opened(browser, shipped("matrix"), fragment="#day=2020-01-24") as watched:
+        said = watched.page.evaluate(
+            "(key) => shownButtons().filter((one) => one.dataset.contest === key)"
+            ".map((one) => one.getAttribute('aria-label'))",
+            LEADER,
+        )
+        assert said
+        assert [words for words in said if "won" in words or "did not win" in words] == []
+
+
+# The order of rows
+
+ROWS = """() => [...here().querySelectorAll('.chart [data-places]')].map((row) => [
+  row.dataset.who, Math.round(row.getBoundingClientRect().top), row.dataset.run])"""
+
+
+def test_rows_can_be_put_in_another_order(browser, shipped):
+    """By keyboard: they move as they are; arrows, list, table and address follow, and back."""
+    with opened(browser, shipped("matrix")) as watched:
+        page = watched.page
+        before = page.evaluate(ROWS)
+        page.evaluate("shownButtons()[0].dataset.kept = 'yes'")
+        page.locator("#order").focus()
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("#order")).to_have_value("name")
+        after = page.evaluate(ROWS)
+        assert after != before
+        assert sorted(tops for _, tops, _ in after) == sorted(tops for _, tops, _ in before)
+        run = before[0][2]
+        names = [who for who, _, of in after if of == run]
+        assert len(names) > 10
+        tops = [top for _, top, of in after if of == run]
+        assert tops == sorted(tops)
+        heard = page.evaluate(
+            "shownButtons().filter((one) => one.dataset.kind === 'union'"
+            " && one.dataset.group === '0' && !one.dataset.contest).map(keyOf)"
+        )
+        assert heard[: len(names)] == names
+        expect(page.locator("#standfirst")).to_contain_text("in the order of their names")
+        assert "order=name" in page.url
+        rows = page.locator("tbody tr:visible")
+        assert rows.first.get_attribute("data-who") == min(names)
+        assert page.evaluate("Boolean(document.querySelector('[data-kept]'))")
+        page.locator("#order").select_option("alike")
+        assert page.evaluate(ROWS) == before
+        assert "order" not in page.url
+        expect(page.locator("#standfirst")).to_contain_text("that chose alike")
+    with opened(browser, shipped("matrix"), fragment="#order=number") as watched:
+        places = watched.page.evaluate(
+            "moving(here()).filter((row) => row.dataset.run === moving(here())[0].dataset.run)"
+            ".map((row) => Number(row.dataset.places.split(' ')[1]))"
+        )
+        assert places == sorted(places)
+        expect(watched.page.locator("#order")).to_have_value("number")
+        assert watched.complaints == []

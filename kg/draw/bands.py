@@ -157,7 +157,13 @@ class _Maker:
             spoken = ", ".join(filter(None, (whom, status, counts)))
             about = (curie(standing.person), *(curie(row.endorser) for row in rows))
             head = Mark(
-                curie(standing.person), spoken, about, contest=curie(contest.iri), group=index
+                curie(standing.person),
+                spoken,
+                about,
+                contest=curie(contest.iri),
+                group=index,
+                outcome=f", {status}" if status else "",
+                over=contest.last,
             )
         place = {row.key: f"{at + 1} of {len(rows)}" for at, row in enumerate(rows)}
         unions = [row for row in rows if self.network.nodes[row.endorser]["kind"] == "union"]

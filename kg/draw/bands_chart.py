@@ -15,6 +15,8 @@ WIDTH = 1144.0
 LEFT = 150.0
 LINE, PAD, BOX, GAP, APART, CORNER = 24.0, 6.0, 19.0, 3.0, 26.0, 6.0
 _NAME, _BOXED, _POST = 14.0, 12.5, 13.0
+# A post that does not fit on one line: its size, from line to line, how many at most.
+_SMALLER, _BELOW, _LINES = 11.5, 14.0, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,20 +146,25 @@ def _place(paper: _Paper, band: Band, top: float) -> float:
             x += part
         placed.append((band, cluster, places))
         x += APART - 8
-    bottom = top + (line + 1) * LINE + 2 * PAD
+    post = wrapped(band.post, LEFT - 52, _POST)
+    size = _POST if len(post) == 1 else _SMALLER
+    if size == _SMALLER:
+        post = wrapped(band.post, LEFT - 52, size, lines=_LINES)
+    # A post of many words makes its row taller, so that none is cut.
+    tall = max((line + 1) * LINE, len(post) * _BELOW)
+    bottom = top + tall + 2 * PAD
     for _, cluster, places in placed:
         for box, (left, y) in zip(cluster.boxes, places[1:], strict=False):
             paper.stops[box.endorser].append((left + box.wide / 2, y, bottom))
     paper.boxes += placed
     chart = paper.chart
     chart.line([(0, bottom), (WIDTH, bottom)], "hair")
-    with chart.marked(band.mark, 0, top + PAD, LEFT - 8, LINE):
+    with chart.marked(band.mark, 0, top + PAD, LEFT - 8, max(LINE, len(post) * _BELOW)):
         y = _middle(top, 0)
         chart.text(0, y, band.year, size=15, bold=True)
-        lines = wrapped(band.post, LEFT - 52, _POST)
-        size, first = (_POST, y) if len(lines) == 1 else (11.5, y - 6)
-        for number, said in enumerate(wrapped(band.post, LEFT - 52, size)):
-            chart.text(44, first + 14 * number, said, size=size, cls="second")
+        first = y if len(post) == 1 else y - 6
+        for number, said in enumerate(post):
+            chart.text(44, first + _BELOW * number, said, size=size, cls="second")
     return bottom
 
 

@@ -130,7 +130,7 @@ def _heads(chart: Chart, single: Single, left: float, pitch: float) -> float:
         said = say.STATUS.get(status, "result not known here")
         with chart.mark(
             curie(person), x, 2, pitch - GAP, 56, say=f"{name}, {said}", about=[curie(person)],
-            row=-1,
+            row=-1, outcome=f", {said}", over=single.contest.last,
         ):  # fmt: skip
             chart.rect(x, 2, pitch - GAP, 4, cls=single.hues[person])
             for number, line in enumerate(wrapped(name, pitch - 8, 13.5, bold=True)):

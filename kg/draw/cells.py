@@ -210,6 +210,9 @@ def _lines(
 # Words and marks
 
 
+_ENDED = {True: "who won", False: "who did not win"}
+
+
 def spoken(positions: Positions, position: Position, where: str) -> str:
     """The position in words: endorser, contest, what is known, and when."""
     label = say.label(positions.network, position.endorser)
@@ -220,7 +223,7 @@ def spoken(positions: Positions, position: Position, where: str) -> str:
             for choice in position.row.choices[1:]
         ]
         if position.won is not None:
-            said.append("who won" if position.won else "who did not win")
+            said.append(_ENDED[position.won])
         outside = positions.reason(position.endorser, position.contest)
         if outside:
             said.append(outside)
@@ -250,6 +253,8 @@ def mark(
         counts="decisions" if position.row is not None and position.row.counts else None,
         group=group,
         row=row,
+        outcome=f"; {_ENDED[position.won]}" if position.won is not None else "",
+        over=position.contest.last,
     )
 
 

@@ -33,7 +33,8 @@ class Mark:
     and the latest day on which it can have become public or been decided; a day
     not known is `None`, and the mark then stays whatever the slider says.
     *contest*, *kind* (of endorser) and *rank* are what the filters ask.
-    *counts* names the count that it belongs to, if it counts.
+    *counts* names the count that it belongs to, if it counts. *outcome* is the
+    part of *say* that nobody could say before the day *over*, that of the result.
     """
 
     key: str
@@ -47,6 +48,8 @@ class Mark:
     counts: str | None = None
     group: int = 0
     row: int | None = None
+    outcome: str = ""
+    over: date | None = None
 
     def attributes(self) -> dict[str, str]:
         """The data attributes that the page's script reads."""
@@ -62,7 +65,29 @@ class Mark:
             "group": str(self.group),
             "row": None if self.row is None else str(self.row),
         }
+        if self.outcome and self.over:
+            given |= {"outcome": self.outcome, "over": str(self.over)}
         return {f"data-{name}": value for name, value in given.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A row that may stand elsewhere: of whom, at which height, among which others.
+
+    *places* are its places in the orders that the view offers, but the first.
+    Rows of one *run* change places with each other.
+    """
+
+    about: str
+    y: float
+    run: str
+    places: tuple[int, ...]
+
+    def attributes(self) -> dict[str, str]:
+        """The data attributes that the page's script reads."""
+        given = {"who": clean(self.about), "y": number(self.y), "run": self.run}
+        given["places"] = " ".join(map(str, self.places))
+        return {f"data-{name}": value for name, value in given.items()}
 
 
 def span_text(span: Span) -> str:
@@ -99,6 +124,8 @@ class Chart(Shapes):
         kind: str | None = None,
         rank: str | int | None = None,
         counts: str | None = None,
+        outcome: str = "",
+        over: date | None = None,
     ) -> Iterator[ET.Element]:
         """What is drawn inside belongs to one thing that can be focused and pressed.
 
@@ -119,6 +146,8 @@ class Chart(Shapes):
             counts,
             group,
             row,
+            outcome,
+            over,
         )
         with self.marked(made, x, y, w, h) as element:
             yield element
@@ -138,9 +167,13 @@ class Chart(Shapes):
             yield element
 
     @contextmanager
-    def listed(self, say: str) -> Iterator[None]:
-        """The marks inside are a list, which a screen reader calls *say*."""
-        with self._within("g", {"role": "group", "aria-label": clean(say)}):
+    def listed(self, say: str, moved: Moved | None = None) -> Iterator[None]:
+        """The marks inside are a list, which a screen reader calls *say*.
+
+        With *moved* they are a row that the reader can put in another order.
+        """
+        attributes = {"role": "group", "aria-label": clean(say)}
+        with self._within("g", attributes | (moved.attributes() if moved else {})):
             yield
 
     @contextmanager

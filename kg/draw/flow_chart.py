@@ -97,6 +97,8 @@ def mark_of(flow: Flow, course: Course, number: int, row: int = 0) -> Mark:
         kind=found.kind,
         group=number,
         row=row,
+        outcome=found.outcome,
+        over=found.over,
     )
 
 

@@ -14,7 +14,7 @@ from kg.versions import Versions
 
 SCRIPTS = (
     *("base.js", "packed.js", "chart.js", "time.js", "chart-time.js", "panel.js"),
-    *("search.js", "table.js", "keys.js", "chart-start.js"),
+    *("search.js", "order.js", "table.js", "keys.js", "chart-start.js"),
 )
 
 
@@ -43,7 +43,7 @@ def render(view: ChartView, versions: Versions) -> str:
 
 _OF_VIEW = (
     *("sheets", "opening", "columns", "rows", "sources", "chooser", "link"),
-    *("landscape", "slider_on_phone", "filters", "follow", "articles"),
+    *("landscape", "slider_on_phone", "filters", "follow", "orders", "articles"),
 )
 
 
@@ -107,6 +107,7 @@ def _payload(view: ChartView) -> dict[str, Any]:
         "kinds": [[kind, *both] for kind, both in words.KINDS.items()],
         "follow": [list(pair) for pair in view.follow],
         "followed": view.followed,
+        "orders": [list(one) for one in view.orders],
         "csvColumns": list(view.csv_columns),
         "ids": held.IDS,
     }

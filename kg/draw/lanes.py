@@ -183,7 +183,14 @@ class Race:
         listed = f"list of {len(lane.pieces)}" if lane.pieces else ""
         spoken = ", ".join(filter(None, (lane.title, status, lane.counts, listed)))
         backers = (curie(piece.row.endorser) for piece in lane.pieces)
-        return Mark(curie(standing.person), spoken, (curie(standing.person), *backers), group=index)
+        return Mark(
+            curie(standing.person),
+            spoken,
+            (curie(standing.person), *backers),
+            group=index,
+            outcome=f", {status}" if status else "",
+            over=self.stages.result,
+        )
 
 
 def _drawn(row: Row) -> bool:

@@ -63,6 +63,7 @@ def view(
         chooser="Show",
         landscape=True,
         filters=("kind", "rank"),
+        orders=matrix_model.orders(kind) if len(matrix.endorsers) > 1 else [],
         **ground.view(),
     )
 
@@ -150,12 +151,13 @@ def _rows(ground: Ground, matrix: Matrix, shown: Sequence[Contest]) -> list[dict
         together = row["contest"] in inside and row["kind"] == matrix.kind
         sheets = ["all"] * together + [row["contest"]] * (row["contest"] in opened)
         if sheets:
-            found.append({**row, "sheet": " ".join(sheets)})
+            found.append({**row, "sheet": " ".join(sheets), "who": curie(row["csv"][2])})
     positions = matrix.positions
     for contest in matrix.contests:
         label = say.year(contest)
         for endorser in matrix.endorsers:
             position = positions.of(endorser, contest)
             if position.row is None and label is not None:
-                found.append({**missing(positions, position, COLUMNS), "sheet": "all"})
+                told = missing(positions, position, COLUMNS)
+                found.append({**told, "sheet": "all", "who": curie(endorser)})
     return found

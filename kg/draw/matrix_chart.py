@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.draw import cells, posts, say, words
-from kg.draw.chart import Chart
+from kg.draw.chart import Chart, Moved
 from kg.draw.matrix_model import Matrix, Section
 from kg.draw.positions import Position, winner
 from kg.draw.record import Contest
@@ -26,6 +26,7 @@ def draw(matrix: Matrix) -> Chart:
     """The picture of a matrix; its height follows from its rows."""
     chart = Chart(WIDE)
     names = [matrix.positions.short(endorser) for endorser in matrix.endorsers]
+    places = matrix.places()
     widest = max((width(name, _NAME, bold=True) for name in names), default=0)
     left = min(LEFT, widest + 16)
     room = WIDE - left
@@ -37,7 +38,8 @@ def draw(matrix: Matrix) -> Chart:
             if number and not place:
                 chart.text(0, y + 22, "Other contests", size=14, bold=True)
             y += 38 if number or place else 0
-            y = _Grid(chart, matrix, list(part), left, pitch, number).draw(matrix.rows_of(block), y)
+            grid = _Grid(chart, matrix, list(part), left, pitch, number, places)
+            y = grid.draw(matrix.rows_of(block), y)
     y = _single(chart, matrix, y)
     chart.height = y + 4
     return chart
@@ -45,7 +47,11 @@ def draw(matrix: Matrix) -> Chart:
 
 @dataclass(slots=True)
 class _Grid:
-    """Some columns with the rows under them; *group* is its place in reading order."""
+    """Some columns with the rows under them.
+
+    *group* is its place in reading order, *places* those of each endorser in
+    the other orders of rows.
+    """
 
     chart: Chart
     matrix: Matrix
@@ -53,6 +59,7 @@ class _Grid:
     left: float
     pitch: float
     group: int
+    places: dict[str, tuple[int, ...]]
 
     def draw(self, sections: list[Section], y: float) -> float:
         """Heads and rows from height *y* on; the height below them is returned."""
@@ -66,10 +73,11 @@ class _Grid:
                 y += 34
                 if since > AGAIN / 2:
                     y, since = self.heads(y), 0
+            run = f"{y:.0f}"
             for endorser in section.endorsers:
                 if since >= AGAIN:
                     y, since = self.heads(y + 10), 0
-                self.row(endorser, y, row)
+                self.row(Moved(curie(endorser), y, run, self.places[endorser]), endorser, row)
                 y, since, row = y + ROW, since + 1, row + 1
         return y
 
@@ -94,6 +102,8 @@ class _Grid:
                 group=self.group,
                 row=-1,
                 contest=curie(contest.iri),
+                outcome=f", {ended}",
+                over=contest.last,
             ):
                 chart.text(x + 4, y + 10, say.year(contest) or "undated", size=16, bold=True)
                 for number, line in enumerate(lines[column]):
@@ -113,9 +123,9 @@ class _Grid:
         with chart.during(until=contest.last):
             chart.text(x, y, "no result yet", size=11.5, cls="second", most=most)
 
-    def row(self, endorser: str, y: float, row: int) -> None:
+    def row(self, moved: Moved, endorser: str, row: int) -> None:
         """The name of an endorser and its cells."""
-        positions, chart, height = self.matrix.positions, self.chart, ROW - GAP
+        positions, chart, height, y = self.matrix.positions, self.chart, ROW - GAP, moved.y
         held = [positions.of(endorser, contest) for contest in self.block]
         known = words.number(sum(position.decided for position in held))
         label, kind = (
@@ -124,7 +134,7 @@ class _Grid:
         )
         spoken = f"{label}, {kind}, {known} known of {len(held)}"
         right = self.left - 12
-        with chart.listed(spoken):
+        with chart.listed(spoken, moved):
             with chart.mark(
                 curie(endorser),
                 2,

@@ -62,6 +62,26 @@ class Matrix:
         """A contest in a few words."""
         return posts.name(self.positions, contest, self.main)
 
+    def places(self) -> dict[str, tuple[int, ...]]:
+        """Of each endorser its place by name, by number of decisions, and by the first one.
+
+        Equals stand in the order of their names; a decision without a day counts
+        as of the day its contest ended.
+        """
+        named = sorted(self.endorsers, key=lambda e: (self.positions.short(e).casefold(), e))
+        held = {
+            e: [p for contest in self.contests if (p := self.positions.of(e, contest)).decided]
+            for e in named
+        }
+        first = {e: min(map(_begun, decided), default="9999") for e, decided in held.items()}
+        by = [
+            named,
+            sorted(named, key=lambda e: -len(held[e])),
+            sorted(named, key=lambda e: first[e]),
+        ]
+        places = [{endorser: at for at, endorser in enumerate(order)} for order in by]
+        return {e: tuple(place[e] for place in places) for e in named}
+
     def cells(self, block: Sequence[Contest] | None = None) -> list[Position]:
         """The positions of all rows in a block, or in all of them."""
         contests = self.contests if block is None else block
@@ -83,6 +103,17 @@ class Matrix:
             for section in self.sections
         ]
         return [section for section in kept if section.endorsers]
+
+
+def orders(kind: str) -> list[tuple[str, str, str]]:
+    """The orders of rows that a reader can choose: key, words, and a sentence of it."""
+    noun = words.capital(words.KINDS[kind][1])
+    return [
+        ("alike", "by agreement", f"{noun} that chose alike stand together."),
+        ("name", "by name", f"{noun} stand in the order of their names."),
+        ("number", "by number of decisions", f"{noun} with most known decisions stand first."),
+        ("first", "by first decision", f"{noun} stand in the order of their first decision here."),
+    ]
 
 
 def model(positions: Positions, kind: str = KIND) -> Matrix:
@@ -125,6 +156,12 @@ def model(positions: Positions, kind: str = KIND) -> Matrix:
         [contest for contest in in_time if contest not in wide],
         whose,
     )
+
+
+def _begun(position: Position) -> str:
+    """The first day on which a decision can have been made."""
+    days = position.row.first.days if position.row else (None, None)
+    return str(days[0] or days[1] or position.contest.last or "9999")
 
 
 def _weight(positions: Positions, contest: Contest) -> int:
@@ -209,7 +246,7 @@ def standfirst(matrix: Matrix) -> str:
         said += f": {share} {'was' if won == 1 else 'were'} of the person who won"
     said += "."
     if sum(len(section.endorsers) for section in matrix.sections[:1]) > 2:
-        said += f" {words.capital(noun[1])} that chose alike stand together."
+        said += f" {orders(matrix.kind)[0][2]}"
     return said
 
 

@@ -99,10 +99,11 @@ class ChartView:
     """What a view of charts gives to the page.
 
     *columns* are pairs of a name and a head; each of *rows* is
-    `{"open", "contest", "kind", "rank", "public", "decided", "sheet", "cells",
+    `{"open", "contest", "kind", "rank", "public", "decided", "sheet", "who", "cells",
     "csv"}`, where a cell is `{"text", "sort", "name", "known"}` and only *open*,
     *cells* and *csv* must be there. *sheet* names the sheets of which it is a fact,
-    with spaces between them. The column at *link* opens the row's entry.
+    with spaces between them, *who* the endorser by whose row it is put in order.
+    The column at *link* opens the row's entry.
     """
 
     name: str
@@ -125,6 +126,9 @@ class ChartView:
     # Endorsers whose thread can be shown, CURIE and label, and the one shown at first.
     follow: list[tuple[str, str]] = field(default_factory=list)
     followed: str | None = None
+    # In which orders a reader may put the rows that can be moved: key, words, and a
+    # sentence of the standfirst; the first is the one that is drawn.
+    orders: list[tuple[str, str, str]] = field(default_factory=list)
     # Every article behind the page: title, url (or None) and published.
     articles: list[dict[str, Any]] = field(default_factory=list)
 

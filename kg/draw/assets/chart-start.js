@@ -8,6 +8,7 @@ function setSheet(key) {
   if (byId("sheet")) byId("sheet").value = key;
   for (const [name, section] of sections) section.hidden = name !== key;
   showFilters();
+  reorder();
   apply();
   arrange();
   rove(null);
@@ -29,10 +30,12 @@ function followAddress() {
 listen();
 listenToSearch();
 listenToTable();
+listenToOrder();
 listenToTime();
 if (byId("sheet")) {
   byId("sheet").addEventListener("change", (event) => {
     setSheet(event.target.value);
+    sortTable();
     writeAddress();
   });
 }

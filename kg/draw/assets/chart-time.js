@@ -10,7 +10,10 @@ function apply() {
     mark.toggleAttribute("hidden", sure === "later" || isLeft(mark));
     const perhaps = state.day !== null && sure === "perhaps";
     mark.classList.toggle("perhaps", perhaps);
-    const says = perhaps ? `${SAYS.get(mark)}, perhaps by this day` : SAYS.get(mark);
+    // Nobody could say how it ended before the day it did.
+    const { outcome, over } = mark.dataset;
+    const known = over && state.day !== null && state.day < over ? SAYS.get(mark).replace(outcome, "") : SAYS.get(mark);
+    const says = perhaps ? `${known}, perhaps by this day` : known;
     if (mark.getAttribute("aria-label") !== says) mark.setAttribute("aria-label", says);
   }
   for (const row of all(".row", section)) row.toggleAttribute("hidden", !all(".mark", row).some((mark) => !mark.hasAttribute("hidden")));
@@ -78,7 +81,7 @@ function words() {
   const day = state.day || daysOf().at(-1);
   const fill = (text) => text.replace("{day}", sayDay(day)).replace("{shown}", shown).replace("{all}", dated.length).replace("{by}", state.by === "public" ? "were public" : "had been made");
   const then = state.day !== null;
-  sayThen(then && sheet.titleThen ? fill(sheet.titleThen) : sheet.title, then && sheet.standfirstThen ? fill(sheet.standfirstThen) : sheet.standfirst, then);
+  sayThen(then && sheet.titleThen ? fill(sheet.titleThen) : sheet.title, then && sheet.standfirstThen ? fill(sheet.standfirstThen) : sayOrder(sheet.standfirst), then);
   byId("without").textContent = sheet.leavesOut.join(" ");
   for (const legend of all(".legend")) legend.hidden = legend.dataset.sheet !== state.sheet;
   for (const place of all("[data-then]", here())) {

@@ -24,7 +24,7 @@ const here = () => sections.get(state.sheet);
 let near = null; // the entity whose marks stay when the rest fades
 
 // State: which sheet, what is open, the day and the filters.
-const state = { sheet: DATA.opening, open: null, sort: null, theme: null, day: null, by: "public", follow: null, off: {} };
+const state = { sheet: DATA.opening, open: null, sort: null, theme: null, day: null, by: "public", follow: null, order: null, off: {} };
 
 function readAddress() {
   const given = new URLSearchParams(location.hash.slice(1));
@@ -34,6 +34,7 @@ function readAddress() {
   const known = /^\d+$/.test(column) && Number(column) < all("thead th").length;
   state.sort = known ? { column: Number(column), down: direction === "down" } : null;
   state.theme = ["light", "dark"].includes(given.get("theme")) ? given.get("theme") : null;
+  state.order = DATA.orders.some(([key]) => key === given.get("order")) ? given.get("order") : null;
   readTime(given);
   state.follow = DATA.follow.some(([key]) => key === given.get("follow")) ? given.get("follow") : DATA.followed;
   if (given.get("follow") === "nobody") state.follow = null;
@@ -43,6 +44,7 @@ function writeAddress() {
   const kept = new URLSearchParams();
   if (state.sheet !== DATA.opening) kept.set("sheet", state.sheet);
   if (state.follow !== DATA.followed) kept.set("follow", state.follow || "nobody");
+  if (orderAt()) kept.set("order", state.order);
   writeTime(kept);
   if (state.open) kept.set("open", state.open);
   if (state.sort) kept.set("sort", `${state.sort.column}.${state.sort.down ? "down" : "up"}`);

@@ -10,12 +10,18 @@ function filterTable() {
   }
 }
 
+const placesOfRows = () => (typeof placesNow === "function" ? placesNow(here()) : null);
+
 function sortTable() {
   if (!body) return;
   const { column, down } = state.sort || { column: null, down: false };
   const value = (row) => (column === null ? row.dataset.index : row.cells[column].dataset.sort ?? row.cells[column].textContent);
-  const rows = [...body.rows].sort((a, b) => numbers.compare(value(a), value(b)) * (down ? -1 : 1) || a.dataset.index - b.dataset.index);
-  body.append(...rows);
+  // Without a column the rows follow the order of the picture, where it can be chosen.
+  const places = column === null ? placesOfRows() : null;
+  const place = (row) => places?.get(row.dataset.who) ?? 9999;
+  const compare = places ? (a, b) => place(a) - place(b) : (a, b) => numbers.compare(value(a), value(b)) * (down ? -1 : 1);
+  const rows = [...body.rows].sort((a, b) => compare(a, b) || a.dataset.index - b.dataset.index);
+  if (rows.some((row, at) => row !== body.rows[at])) body.append(...rows);
   all("th", table).forEach((head, index) => {
     head.setAttribute("aria-sort", index !== column ? "none" : down ? "descending" : "ascending");
   });
