@@ -218,3 +218,28 @@ def test_boxes_have_the_days_of_their_choices():
 def test_flow_of_the_record_has_a_slider(record):
     """Days of both contests, so that the second fills up."""
     assert {day.year for day in record.shown.decided} >= {2016, 2020}
+
+
+def test_societies_have_steps_of_their_own(tmp_path):
+    """Never mixed with unions; asked for, they come first; few lines are left out."""
+    choices = {
+        f"leader{year}": {
+            **dict.fromkeys("abc", "Lee"),
+            **{f"society:{name}": "Ito" for name in "pqr"},
+        }
+        for year in (2015, 2016)
+    }
+    engine = league(choices).engine()
+    unions, societies = (
+        "contest:leader2015+contest:leader2016",
+        "contest:leader2015+contest:leader2016+society",
+    )
+    shown = flow.view(engine, Texts(tmp_path))
+    assert [sheet.key for sheet in shown.sheets] == [unions, societies]
+    assert {row["open"]: row["sheet"] for row in shown.rows} == {
+        **{f"union:{name}": unions for name in "abc"},
+        **{f"society:{name}": societies for name in "pqr"},
+    }
+    assert flow.view(engine, Texts(tmp_path), kind="society").opening == societies
+    with pytest.raises(UsageError, match="wants union or society, not 'person'"):
+        flow.view(engine, Texts(tmp_path), kind="person")

@@ -515,3 +515,46 @@ def test_rows_can_be_put_in_another_order(browser, shipped):
         assert places == sorted(places)
         expect(watched.page.locator("#order")).to_have_value("number")
         assert watched.complaints == []
+
+
+# Agreement
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_agreement_follows_the_day_at_every_size(browser, shipped, size):
+    """By June 2015 GMB and USDAW had chosen in fewer contests than by today."""
+    key = "union:gmb+union:usdaw"
+    with opened(browser, shipped("agreement"), **SIZES[size]) as watched:
+        page = watched.page
+        mark = page.locator(f".sheet:not([hidden]) {'.list' if size == 'phone' else '.chart'}")
+        mark = mark.locator(f".mark[data-key='{key}']").first
+        said = mark.get_attribute("aria-label") or ""
+        assert "same choice in 7 of 10" in said
+        around = mark.locator("xpath=ancestor::li[1]") if size == "phone" else mark
+        shown = around.locator(".during:not([hidden])")
+        expect(shown).to_have_text("7/10")
+        page.evaluate("goToDay(2)")
+        expect(shown).not_to_have_text("7/10")
+        assert "of 10" not in (mark.get_attribute("aria-label") or "")
+        expect(page.locator("#asof")).to_be_visible()
+        expect(page.locator("#table-note")).to_have_text(
+            "Counted over the whole record, whatever the day above."
+        )
+        page.keyboard.press("Escape")
+        page.evaluate("goToDay(999)")
+        expect(shown).to_have_text("7/10")
+        assert mark.get_attribute("aria-label") == said
+
+
+@pytest.mark.parametrize("view", ["agreement", "flow"])
+def test_kinds_are_shown_one_at_a_time(browser, shipped, view):
+    """Societies have a picture and a table of their own beside the unions'."""
+    with opened(browser, shipped(view)) as watched:
+        page = watched.page
+        society = page.locator("#sheet option", has_text="ocieties").first.get_attribute("value")
+        expect(page.locator("h1")).to_contain_text("unions")
+        page.locator("#sheet").select_option(society)
+        expect(page.locator("h1")).to_contain_text("societies")
+        expect(page.locator("tbody tr:visible", has_text="UNISON")).to_have_count(0)
+        expect(page.locator("tbody tr:visible")).not_to_have_count(0)
+        assert_quiet(watched)

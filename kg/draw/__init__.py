@@ -30,7 +30,7 @@ PARAMETERS = {
     "matrix": ("contest", "kind"),
     "agreement": ("at_least", "kind"),
     "timeline": ("endorser",),
-    "flow": ("from", "to", "contest"),
+    "flow": ("from", "to", "contest", "kind"),
 }
 VIEWS = tuple(PARAMETERS)
 # Files of the network behind a picture, not of the picture.

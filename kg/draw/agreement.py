@@ -12,7 +12,7 @@ from typing import Any
 from kg.article import Texts
 from kg.draw import agreement_chart, say, words
 from kg.draw import agreement_model as agreed
-from kg.draw.agreement_chart import key, spoken
+from kg.draw.agreement_chart import key, spoken, told
 from kg.draw.agreement_model import Agreement, Pair
 from kg.draw.chart import Mark
 from kg.draw.ground import Ground, nothing
@@ -24,8 +24,8 @@ from kg.vocabulary import curie
 
 PARAMETERS = ("at_least", "kind")
 COLUMNS = (
-    ("endorser", "Union"),
-    ("other", "Other union"),
+    ("endorser", "Endorser"),
+    ("other", "Other endorser"),
     ("same", "Same choice"),
     ("both", "Both chose"),
     ("share", "Share"),
@@ -60,27 +60,37 @@ def view(
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 10_000):
         raise UsageError(f"parameter 'at_least' wants a number from 1, not {at_least!r}")
     ground = Ground.of(engine, texts)
-    shown = agreed.model(ground.positions, kind, int(text))
     given = ground.view()
-    given["entries"] |= {key(pair): _entry(shown, pair) for pair in _pairs(shown)}
-    noun = words.KINDS[kind][1]
-    enough = len(shown.endorsers) > 1 and bool(shown.contests())
-    sheet = _sheet(shown) if enough else nothing(agreed.title(shown), agreed.standfirst(shown))
-    pairs = len(_pairs(shown)) if enough else 0
+    kinds = (kind, *(other for other in _KINDS if other != kind))
+    every = [agreed.model(ground.positions, one, int(text)) for one in kinds]
+    shown = [one for one in every if len(one.endorsers) > 1 and one.contests()]
+    sheets = [_sheet(one) for one in shown]
+    if every[0] not in shown:
+        sheets.insert(0, nothing(agreed.title(every[0]), agreed.standfirst(every[0])))
+    for one in shown:
+        given["entries"] |= {key(pair): _entry(one, pair) for pair in _pairs(one)}
     return ChartView(
         name="agreement",
-        chose=f"agreement: {len(shown.endorsers)} {noun}, {pairs} pairs over"
-        f" {len(shown.contests())} contests" if enough else "agreement: nothing to draw",
-        sheets=[sheet],
-        opening=sheet.key,
+        chose=_chose(every[0]) if every[0] in shown else "agreement: nothing to draw",
+        sheets=sheets,
+        opening=sheets[0].key,
         columns=COLUMNS,
         csv_columns=CSV_COLUMNS,
-        rows=[_row(shown, pair) for pair in _pairs(shown)],
+        rows=[_row(one, pair) for one in shown for pair in _pairs(one)],
+        chooser="Show",
         link=0,
         landscape=True,
-        slider_on_phone=False,
+        table_note="Counted over the whole record, whatever the day above.",
         **given,
-    )  # fmt: skip
+    )
+
+
+def _chose(shown: Agreement) -> str:
+    noun = words.KINDS[shown.kind][1]
+    return (
+        f"agreement: {len(shown.endorsers)} {noun}, {len(_pairs(shown))} pairs over"
+        f" {len(shown.contests())} contests"
+    )
 
 
 def _pairs(shown: Agreement) -> list[Pair]:
@@ -92,8 +102,8 @@ def _sheet(shown: Agreement) -> Sheet:
     ends = sorted({contest.last for contest in shown.contests() if contest.last})
     steps = ends if len(ends) > 1 else []
     return Sheet(
-        key="all",
-        label="All contests",
+        key=shown.kind,
+        label=words.capital(words.KINDS[shown.kind][1]),
         title=agreed.title(shown),
         standfirst=agreed.standfirst(shown),
         chart=agreement_chart.draw(shown),
@@ -132,9 +142,12 @@ def _phone(shown: Agreement) -> list[Group]:
         for number, (other, pair) in enumerate(pairs):
             about = (curie(other), curie(endorser))
             item = Item(
-                Mark(key(pair), spoken(shown, pair), about), positions.short(other), bold=True
+                Mark(key(pair), spoken(shown, pair), about, **told(pair)),
+                positions.short(other),
+                bold=True,
             )
-            group.lines.append(Line(pair.fraction, (item,), folded=number >= 5))
+            heads = tuple((then.said, since, until) for since, until, then in pair.over_time())
+            group.lines.append(Line(pair.said, (item,), folded=number >= 5, heads=heads))
         if len(group.lines) > 5:
             group.more = f"{len(group.lines) - 5} more"
         found.append(group)
@@ -154,6 +167,7 @@ def _row(shown: Agreement, pair: Pair) -> dict[str, Any]:
     }
     return {
         "open": key(pair),
+        "sheet": shown.kind,
         "cells": [
             {
                 "text": cells[name],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from kg.draw import say, words
 from kg.draw.agreement_model import SHARE, Agreement, Pair
@@ -46,7 +47,16 @@ def spoken(shown: Agreement, pair: Pair) -> str:
     if not pair.both:
         return f"{names}, no contest in which both named a first choice"
     few = ", too few for a colour" if pair.step is None else ""
-    return f"{names}, same choice in {pair.same} of {pair.both}{few}"
+    return f"{names}{_of(pair)}{few}"
+
+
+def told(pair: Pair) -> dict[str, Any]:
+    """What a mark does not say before all that it counts was over."""
+    return {"outcome": _of(pair), "over": pair.last} if pair.both else {}
+
+
+def _of(pair: Pair) -> str:
+    return f", same choice in {pair.same} of {pair.both}"
 
 
 def _half(chart: Chart, shown: Agreement, names: list[str], left: float) -> float:
@@ -88,7 +98,7 @@ def _name(
 def _cell(chart: Chart, shown: Agreement, pair: Pair, x: float, y: float, row: int) -> None:
     about = [curie(pair.one), curie(pair.other)]
     said = spoken(shown, pair)
-    with chart.mark(key(pair), x, y, BOX, BOX, say=said, about=about, row=row):
+    with chart.mark(key(pair), x, y, BOX, BOX, say=said, about=about, row=row, **told(pair)):
         for since, until, then in pair.over_time():
             with chart.during(since, until):
                 _fraction(chart, then, x, y)
@@ -99,8 +109,7 @@ def _fraction(chart: Chart, pair: Pair, x: float, y: float) -> None:
     middle = (x + BOX / 2, y + BOX / 2)
     if pair.step is None:
         chart.rect(x + 0.75, y + 0.75, BOX - 1.5, BOX - 1.5, cls="page ehair", radius=2)
-        content = pair.fraction if pair.both else "–"
-        chart.text(*middle, content, size=12, align="middle", cls="second")
+        chart.text(*middle, pair.said, size=12, align="middle", cls="second")
     else:
         chart.rect(x, y, BOX, BOX, cls=f"r{pair.step}", radius=2)
         ink = "page" if pair.step > 3 else "ink"

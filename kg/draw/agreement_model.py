@@ -59,6 +59,17 @@ class Pair:
         """As the cell says it: ``7/9``."""
         return f"{self.same}/{self.both}"
 
+    @property
+    def said(self) -> str:
+        """The fraction, or a dash where there is nothing to count."""
+        return self.fraction if self.both else "–"
+
+    @property
+    def last(self) -> date | None:
+        """The day on which all that is counted was over, if each has one."""
+        ends = [one.contest.last for one, _ in self.held]
+        return None if None in ends else max(filter(None, ends), default=None)
+
     def over_time(self) -> list[tuple[date | None, date | None, Pair]]:
         """The pair as of each day, *since* and *until*: a contest counts once it is over.
 

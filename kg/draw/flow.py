@@ -24,20 +24,26 @@ from kg.query import Engine
 from kg.query.library import Parameter
 from kg.vocabulary import curie
 
-PARAMETERS = ("from", "to", "contest")
-_SECONDS = 3
+PARAMETERS = ("from", "to", "contest", "kind")
+# Second choices that a sheet of them needs; lines of a kind that was not asked for.
+_SECONDS, _LINES = 3, 3
 _HUES = {"h1": "h1", "h2": "h2", "h3": "h3", "h4": "h4"}
 
 
 def view(engine: Engine, texts: Texts, **given: str) -> ChartView:
     """The flow *from* one contest *to* another, or through the choices of one *contest*.
 
-    Without any of these, between the two latest contests for leader.
+    Without any of these, between the two latest contests for leader. *kind* is
+    the kind of endorser on which it opens: union or society.
 
     Raises:
-        UsageError: only one of *from* and *to* is given, or *contest* with them.
+        UsageError: only one of *from* and *to* is given, or *contest* with them, or
+            there is no such kind.
         EntityError: a name is unknown, ambiguous, or not a contest's.
     """
+    kind = given.pop("kind", moved.KIND)
+    if kind not in moved.KINDS:
+        raise UsageError(f"parameter 'kind' wants {' or '.join(moved.KINDS)}, not {kind!r}")
     ends = [name for name in ("from", "to") if name in given]
     if len(ends) == 1 or ("contest" in given and ends):
         raise UsageError("view 'flow' wants from and to together, or contest alone")
@@ -50,20 +56,23 @@ def view(engine: Engine, texts: Texts, **given: str) -> ChartView:
     ground = Ground.of(engine, texts)
     positions = ground.positions
     asked = _asked(ground, iris)
-    steps = _steps(positions)
+    steps = _steps(positions, kind)
     if asked is not None and asked not in steps:
         steps.insert(0, asked)
-    flows = [moved.model(positions, step) for step in steps]
+    flows = [moved.model(positions, step, kind) for step in steps]
     shown = [flow for flow, step in zip(flows, steps, strict=True) if flow.courses or step == asked]
-    sheets = [_sheet(flow) for flow in shown]
-    opened = asked or moved.default(positions)
+    opened = asked or moved.default(positions, kind)
     opening = next((_key(f) for f in shown if [c.contest for c in _contests(f)] == opened), None)
+    for other in (one for one in moved.KINDS if one != kind):
+        flows = [moved.model(positions, step, other) for step in _steps(positions, other)]
+        shown += [flow for flow in flows if flow.count(flow.courses) >= _LINES]
+    sheets = [_sheet(flow) for flow in shown]
     if not sheets:
         sheets = [nothing("How did support move?", "No two contests with a decision are known.")]
     view_ = ground.view()
     for flow in shown:
         view_["entries"] |= {flow_chart.key(c): _entry(flow, c) for c in flow.courses if c.joined}
-    columns, rows = _table(positions, {c.iri: c for step in steps for c in step})
+    columns, rows = _table(positions, shown)
     flowing = next((f for f in shown if _key(f) == opening), None)
     return ChartView(
         name="flow",
@@ -76,6 +85,7 @@ def view(engine: Engine, texts: Texts, **given: str) -> ChartView:
         chooser="Show",
         link=0,
         landscape=True,
+        table_note="The whole record, whatever the day above.",
         **view_,
     )
 
@@ -95,13 +105,13 @@ def _asked(ground: Ground, iris: dict[str, str]) -> list[Contest] | None:
     return None
 
 
-def _steps(positions: Positions) -> list[list[Contest]]:
+def _steps(positions: Positions, kind: str) -> list[list[Contest]]:
     """The default, each other step between neighbours, then first to second choices."""
-    found = [moved.default(positions)]
-    for contests in moved.series(positions):
+    found = [moved.default(positions, kind)]
+    for contests in moved.series(positions, kind):
         found += [[one, other] for one, other in reversed(list(pairwise(contests)))]
     for contest in positions.contests:
-        held = (positions.of(e, contest) for e in positions.endorsers([moved.KIND]))
+        held = (positions.of(e, contest) for e in positions.endorsers([kind]))
         if sum(any(choice.rank == 2 for choice in position.later) for position in held) >= _SECONDS:
             found.append([contest])
     unique: list[list[Contest]] = []
@@ -112,7 +122,8 @@ def _steps(positions: Positions) -> list[list[Contest]]:
 
 
 def _key(flow: Flow) -> str:
-    return "+".join(curie(column.contest.iri) for column in _contests(flow))
+    named = [curie(column.contest.iri) for column in _contests(flow)]
+    return "+".join([*named, *([flow.kind] if flow.kind != moved.KIND else [])])
 
 
 def _chose(flow: Flow | None, *, asked: bool) -> str:
@@ -131,6 +142,8 @@ def _sheet(flow: Flow) -> Sheet:
         role = {posts.role(flow.positions, c.contest, flow.main) for c in flow.columns}
         heads = [flow.head(column) for column in flow.columns]
         label = " to ".join(heads) + (f", {min(role)}" if len(role) == 1 else "")
+    if flow.kind != moved.KIND:
+        label += f", {words.KINDS[flow.kind][1]}"
     chart = flow_chart.draw(flow)
     return Sheet(
         key=_key(flow),
@@ -193,19 +206,22 @@ def _phone(flow: Flow) -> list[Group]:
 
 
 def _table(
-    positions: Positions, contests: dict[str, Contest]
+    positions: Positions, flows: list[Flow]
 ) -> tuple[tuple[tuple[str, str], ...], list[dict[str, Any]]]:
     """A row an endorser and a column a contest, whatever the picture shows of them."""
+    contests = {c.contest.iri: c.contest for flow in flows for c in flow.columns}
     whose = posts.main(positions, positions.contests)
     ordered = sorted(contests.values(), key=lambda c: (str(c.last or "9999"), c.iri))
     heads = [words.capital(posts.name(positions, contest, whose)) for contest in ordered]
     columns = (
-        ("endorser", "Union"),
+        ("endorser", "Endorser"),
         *((curie(c.iri), h) for c, h in zip(ordered, heads, strict=True)),
     )
     rows = []
     named = positions.within(ordered)
-    for endorser in positions.endorsers([moved.KIND]):
+    sheets = {kind: " ".join(_key(f) for f in flows if f.kind == kind) for kind in moved.KINDS}
+    kinds = positions.network.nodes
+    for endorser in positions.endorsers([kind for kind in moved.KINDS if sheets[kind]]):
         held = [named.of(endorser, contest) for contest in ordered]
         if not any(position.decided for position in held):
             continue
@@ -214,6 +230,7 @@ def _table(
         rows.append(
             {
                 "open": curie(endorser),
+                "sheet": sheets[kinds[endorser]["kind"]],
                 "cells": [
                     {"text": text, "sort": text, "name": head, "known": sure}
                     for text, sure, (_, head) in zip(texts, known, columns, strict=True)

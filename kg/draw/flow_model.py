@@ -15,6 +15,7 @@ from kg.draw.positions import ABSENT, CHOICE, EXPECTED, UNKNOWN, Position, Posit
 from kg.draw.record import Choice, Contest
 
 KIND = "union"
+KINDS = ("union", "society")
 KNOWN = 3
 # Above this many courses those that are equal become one line.
 JOINED = 40
@@ -281,8 +282,9 @@ def leaves_out(flow: Flow) -> list[str]:
     """What a reader may miss, in sentences."""
     noun = words.KINDS[flow.kind]
     said = [f"The size of the {noun[1]}: each line counts once."]
+    others = words.KINDS[next(kind for kind in KINDS if kind != flow.kind)][1]
     if not flow.second:
-        said.append("Second preferences, societies and parts of unions.")
+        said.append(f"Second preferences, {others} and parts of unions.")
     if flow.left:
         names = words.listed([flow.positions.short(endorser) for endorser in flow.left])
         said.append(f"{words.capital(noun[1])} known in only one of the contests: {names}.")

@@ -43,7 +43,7 @@ def render(view: ChartView, versions: Versions) -> str:
 
 _OF_VIEW = (
     *("sheets", "opening", "columns", "rows", "sources", "chooser", "link"),
-    *("landscape", "slider_on_phone", "filters", "follow", "orders", "articles"),
+    *("landscape", "table_note", "filters", "follow", "orders", "articles"),
 )
 
 

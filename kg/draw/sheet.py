@@ -35,6 +35,7 @@ class Item:
 class Line:
     """A row of the list: a day (or another short head) and its marks.
 
+    *heads* are what stands instead from a day on and before another, by the slider.
     With *remark*, a tinted row of words instead, shown *since* a day (by the
     day things became public, then by the day of decision).
     """
@@ -44,6 +45,7 @@ class Line:
     remark: str = ""
     since: Span = (None, None)
     folded: bool = False
+    heads: tuple[tuple[str, date | None, date | None], ...] = ()
 
 
 @dataclass(slots=True)
@@ -119,8 +121,8 @@ class ChartView:
     chooser: str = ""
     link: int = 1
     landscape: bool = False
-    # Whether the list that stands in on a phone follows the slider.
-    slider_on_phone: bool = True
+    # What the table tells besides its heading, such as that it has no day.
+    table_note: str = ""
     # Which filters stand under the legend: contest, kind, rank.
     filters: tuple[str, ...] = ()
     # Endorsers whose thread can be shown, CURIE and label, and the one shown at first.

@@ -8,13 +8,7 @@ function apply() {
   for (const mark of all(".mark", section)) {
     const sure = certainty(mark);
     mark.toggleAttribute("hidden", sure === "later" || isLeft(mark));
-    const perhaps = state.day !== null && sure === "perhaps";
-    mark.classList.toggle("perhaps", perhaps);
-    // Nobody could say how it ended before the day it did.
-    const { outcome, over } = mark.dataset;
-    const known = over && state.day !== null && state.day < over ? SAYS.get(mark).replace(outcome, "") : SAYS.get(mark);
-    const says = perhaps ? `${known}, perhaps by this day` : known;
-    if (mark.getAttribute("aria-label") !== says) mark.setAttribute("aria-label", says);
+    mark.classList.toggle("perhaps", state.day !== null && sure === "perhaps");
   }
   for (const row of all(".row", section)) row.toggleAttribute("hidden", !all(".mark", row).some((mark) => !mark.hasAttribute("hidden")));
   for (const part of all(".during", section)) {
@@ -22,11 +16,27 @@ function apply() {
     const day = state.day;
     part.toggleAttribute("hidden", day === null ? until !== "" : (since && day < since) || (until && day >= until));
   }
+  for (const mark of all(".mark", section)) {
+    const says = labelOf(mark);
+    if (mark.getAttribute("aria-label") !== says) mark.setAttribute("aria-label", says);
+  }
   count(section);
   veil(section);
   words();
   filterTable();
   follow();
+}
+
+// What a mark says at the day. How something ended nobody could say before it did; of a
+// fraction it says what the picture shows then.
+function labelOf(mark) {
+  const { outcome, over } = mark.dataset;
+  const early = over && state.day !== null && state.day < over;
+  const perhaps = mark.classList.contains("perhaps") ? ", perhaps by this day" : "";
+  if (!early) return SAYS.get(mark) + perhaps;
+  const shown = all(".during:not([hidden]) text", mark).map((text) => text.textContent.match(/^(\d+)\/(\d+)$/)).find(Boolean);
+  const then = shown ? `, same choice in ${shown[1]} of ${shown[2]}` : "";
+  return SAYS.get(mark).replace(outcome, then) + perhaps;
 }
 
 // How many of each kind stand there by the day, with the filters as they are.

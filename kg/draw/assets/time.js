@@ -123,9 +123,7 @@ function readTime(given) {
   // The last step up to the day that is asked for; the last of all is no limit.
   const asked = given.get("day") || "";
   const days = daysOf();
-  // Where the list of a phone stays as it is, so do the words.
-  const still = innerWidth <= 760 && document.body.classList.contains("still-list");
-  const found = !still && /^\d{4}-\d\d-\d\d$/.test(asked) ? days.findLast((day) => day <= asked) ?? days[0] : null;
+  const found = /^\d{4}-\d\d-\d\d$/.test(asked) ? days.findLast((day) => day <= asked) ?? days[0] : null;
   state.day = found && found !== days.at(-1) ? found : null;
   state.off = {};
   for (const fieldset of all("[data-filter]")) {
