@@ -100,12 +100,18 @@ def test_part_of_a_name_is_no_name():
 def test_the_class_decides_between_names():
     """An organization is not offered where a person is asked for."""
     assert resolved("Rivera") == "organization:rivera"
-    assert "organization:rivera" not in refused("Rivera", PERSON)
+    assert "organization:rivera" not in refused("Rivera", PERSON).partition("; near: ")[2]
 
 
 def test_an_id_of_another_class_is_told_apart():
     """The id is right, its place is not."""
     assert refused("union:dockers", PERSON) == "union:dockers is end:Union, wanted end:Person"
+
+
+def test_a_name_of_another_class_says_whose_it_is():
+    """The reader sees that the thing is there, and what was wanted."""
+    message = refused("Dockers' Union", PERSON)
+    assert message.startswith('"Dockers\' Union" is union:dockers, end:Union; wanted end:Person')
 
 
 def test_a_subclass_is_of_the_class():

@@ -101,9 +101,7 @@ def _by_name(select: Select, value: str, type_iri: str) -> str:
     if not wanted:
         raise EntityError(f"{value[:80]!r} is no name; write a name, or an id like union:unison")
     rows = _named(select, type_iri)
-    found = sorted({row[0] for row in rows if key(row[1]) == wanted})
-    # An article's headline is its title; whoever bears the words as a name is meant.
-    found = [iri for iri in found if not iri.startswith(PREFIXES["article"])] or found
+    found = _bearing(rows, wanted)
     if len(found) == 1:
         return str(found[0])
     if found:
@@ -111,7 +109,20 @@ def _by_name(select: Select, value: str, type_iri: str) -> str:
         listed = _list([f"{curie(iri)} ({labels.get(iri, 'no label')})" for iri in found])
         raise EntityError(f"{value[:80]!r} fits {len(found)} entities: {listed}; write the id")
     near = _near_list(select, value, type_iri)
+    others = _bearing(_named(select, ANYTHING), wanted) if type_iri != ANYTHING else []
+    if len(others) == 1:
+        classes = _list([curie(row[0]) for row in select(_CLASSES.format(iri=others[0]))])
+        raise EntityError(
+            f"{value[:80]!r} is {curie(others[0])}, {classes}; wanted {curie(type_iri)}{near}"
+        )
     raise EntityError(f"nobody and nothing here is named {value[:80]!r}{near}")
+
+
+def _bearing(rows: Any, wanted: str) -> list[str]:
+    """The entities of *rows* that bear the name of that key, in order."""
+    found = sorted({row[0] for row in rows if key(row[1]) == wanted})
+    # An article's headline is its title; whoever bears the words as a name is meant.
+    return [iri for iri in found if not iri.startswith(PREFIXES["article"])] or found
 
 
 def _named(select: Select, type_iri: str) -> Any:
