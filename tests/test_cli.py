@@ -135,6 +135,7 @@ MISUSE = {
         "-p 'Jeremy Corbyn' has no =; wanted -p name=value",
     ),
     "a parameter without a query": (["query", "-p", "a=b"], "a parameter without a query"),
+    "about nothing": (["query", "--about"], "--about without a query"),
     "a day that was not": (
         ["query", "public-on", "-p", "date=2020-02-30"],
         "parameter date='2020-02-30' is no date, such as 2020-01-08",
@@ -437,6 +438,27 @@ def test_the_library_is_listed(run):
     said = run("query", "--format", "json")
     listed = {entry["query"]: entry["parameters"] for entry in json.loads(said.out)}
     assert listed["backers-of-candidate"] == "person"
+
+
+def test_a_query_says_what_it_answers(run, monkeypatch, tmp_path):
+    """Its heading, in lines that fit, without a graph."""
+    monkeypatch.setenv("COLUMNS", "30")
+    monkeypatch.setenv("KG_HOME", str(tmp_path))
+    (tmp_path / "mine.rq").write_text(
+        "#+ summary: Which unions are there?\n"
+        "#+ description: |\n#+   Those of today and those of\n#+   long ago.\n"
+        "#+ parameters:\n#+   union: the union asked about, optional\n"
+        "#+ columns:\n#+   name: what it is called\n"
+        "SELECT ?name WHERE { ?union ?p ?name }\n",
+        encoding="utf-8",
+    )
+    assert run("query", tmp_path / "mine.rq", "--about").out.decode() == (
+        "Which unions are there?\n\n"
+        "Those of today and those of\nlong ago.\n\n"
+        "Parameters\n  union?  the union asked\n          about, optional\n\n"
+        "Columns\n  name  what it is called\n"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.rq"]
 
 
 @pytest.mark.parametrize(

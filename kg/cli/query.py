@@ -30,6 +30,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
 @click.command("query")
 @click.argument("name", required=False, metavar="[NAME|FILE.rq|-]")
 @click.option("-p", "parameters", metavar="NAME=VALUE", multiple=True, help="Fill a parameter.")
+@click.option("--about", is_flag=True, help="Say what the query answers, and ask nothing.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option(
     "-o", "output", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file."
@@ -55,6 +56,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
 def command(
     name: str | None,
     parameters: tuple[str, ...],
+    about: bool,
     format_: str,
     output: Path | None,
     engine: str,
@@ -66,7 +68,8 @@ def command(
 ) -> None:
     """Ask a question: one of the library, a file, or standard input (-).
 
-    Without a name, list the library.
+    Without a name, list the library; with --about, say what a query answers,
+    what it counts and what its columns mean.
 
     \b
     Example:
@@ -75,15 +78,19 @@ def command(
     if math.isnan(timeout):
         raise UsageError("--timeout wants a number of seconds")
     if name is None:
-        if parameters:
-            raise UsageError(
-                "a parameter without a query; name the query, as in kg query NAME -p …"
-            )
+        if parameters or about:
+            given = "a parameter" if parameters else "--about"
+            raise UsageError(f"{given} without a query; name it, as in kg query NAME")
         _list_library(format_, output)
         return
     from kg.query import answer
 
     asked = found(name)
+    if about:
+        from kg.cli import about as heading
+
+        emit(heading.text(asked, width()).encode("utf-8"), output)
+        return
     values = values_of(parameters)
     _refuse_early(asked, values, format_, endpoint, engine)
     graph = opened(data, store, endpoint)
