@@ -99,7 +99,52 @@ def test_a_clash_of_ids_says_so(ours: OxigraphEngine):
     assert "ids of another here lead there" in found["person:mo"].why
 
 
-def test_by_ids_alone_no_name_is_compared(ours: OxigraphEngine):
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("Rivera, Ana", "EXACT"),
+        ("Ana Maria RIVERA", "EXACT"),
+        ("Baroness Rivera", "EXACT"),
+        ("Ana Smith", "REVIEW"),
+        ("Keith Rivera", "REVIEW"),
+        ("Lee Grant", "REVIEW"),
+    ],
+)
+def test_an_id_beside_the_name_of_another_is_not_certain(
+    ours: OxigraphEngine, name: str, outcome: str
+):
+    """A number is copied wrongly, too; both names are told."""
+    text = TABLE.replace("Ana Rivera", f'"{name}"')
+    found = {one.ours.id: one for one in linking.link(ours, read(text), Judged()).results}
+    assert found["person:ana"].outcome == outcome
+    assert found["person:ana"].found[0].record.id == "csv:r1"
+    assert ("named" in found["person:ana"].why) == (outcome == "REVIEW")
+    if outcome == "REVIEW":
+        assert f"but named {name} there, Ana Rivera here" in found["person:ana"].why
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("Quay Dockers' Union", "REVIEW"),
+        ("The Dockers Union", "EXACT"),
+        ("Bakers' Union", "REVIEW"),
+    ],
+)
+def test_an_id_beside_the_name_of_another_union_is_not_certain(name: str, outcome: str):
+    """The same of unions, by the resolver of unions."""
+    text = OURS.replace('"Dockers\' Union"@en', '"Dockers\' Union"@en ; end:wikidataId "Q7"')
+    table = f"id,name,kind,wikidata\nu1,{name},organization,Q7\n"
+    (told,) = [
+        one
+        for one in linking.link(
+            OxigraphEngine(store_of(text)), read(table), Judged(), names=False
+        ).results
+    ]
+    assert (told.ours.id, told.outcome) == ("union:dockers", outcome)
+
+
+def test_by_ids_alone_nobody_else_is_looked_for(ours: OxigraphEngine):
     """Nothing is said of those without an id."""
     found = outcomes(linking.link(ours, read(), Judged(), names=False))
     assert set(found) == {"ana", "lee", "mo", "kit"}

@@ -1,4 +1,8 @@
-"""Crosswalk: who is who by ids alone, and where ids clash."""
+"""Crosswalk: who is who by ids, unless another id or the name speaks against it.
+
+An id is copied wrongly, too: a column shifted by one row gives everybody the
+number of a neighbour. So an id is certain only where the names can be of one.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.link.datasets.outside import Outside
+from kg.link.datasets.outside import ORGANIZATION, Outside
 from kg.link.known import Ids
+from kg.names import compare, person
+from kg.names.decide import NEVER
 from kg.names.normalise import key
-from kg.names.record import Record
+from kg.names.record import Mention, Record
+from kg.names.resolver import resolver
 
 # So many of a party's people, known by id, must have it in the dataset too.
 ENOUGH_MEMBERS = 3
@@ -33,8 +40,8 @@ def cross(
     """Those of *records* that ids lead to some record of *outside*.
 
     Two records for one of ours, one for two of ours, or an id that agrees while
-    another does not: none of these is certain. A pair that a person *rejected*
-    is passed over.
+    another, or the name, does not: none of these is certain. A pair that a
+    person *rejected* is passed over.
     """
     index: dict[tuple[str, str], list[Outside]] = defaultdict(list)
     for one in outside:
@@ -62,7 +69,7 @@ def _hits(own: Ids, index: Mapping[tuple[str, str], list[Outside]]) -> list[Outs
 
 def _crossing(record: Record, own: Ids, hits: list[Outside]) -> Crossing:
     said = [part for one in hits for part in _agreeing(own, one)]
-    clash = [part for one in hits for part in clashes(own, one)]
+    clash = [part for one in hits for part in (*clashes(own, one), *_misnamed(record, one))]
     words = f"the same {'; the same '.join(dict.fromkeys(said))}"
     if len(hits) > 1:
         listed = ", ".join(one.record.id for one in hits)
@@ -70,6 +77,33 @@ def _crossing(record: Record, own: Ids, hits: list[Outside]) -> Crossing:
     if clash:
         words = f"{words}; but {'; '.join(dict.fromkeys(clash))}"
     return Crossing(record, tuple(hits), words, len(hits) == 1 and not clash)
+
+
+def _misnamed(record: Record, one: Outside) -> list[str]:
+    """That the names are of two, in words; nothing where they can be of one."""
+    there = one.record
+    if not there.name or _may_be_called(record, there, one.kind):
+        return []
+    return [f"named {there.name} there, {record.name} here"]
+
+
+def _may_be_called(ours: Record, there: Record, kind: str) -> bool:
+    here, others = (ours.name, *ours.aliases), (there.name, *there.aliases)
+    if set(map(key, here)) & set(map(key, others)):
+        return True
+    if kind == ORGANIZATION:
+        return any(_like(Mention(name, there.country), ours) for name in others)
+    return any(
+        not {"family.other", "given.other"} & set(compare.persons(one, other))
+        for one in map(person.parse, here)
+        for other in map(person.parse, others)
+        if one != person.NOBODY and other != person.NOBODY
+    )
+
+
+def _like(mention: Mention, ours: Record) -> bool:
+    proposals = resolver([ours], "union").decide(mention).proposals
+    return bool(proposals) and not any(seen.weight in NEVER for seen in proposals[0].seen)
 
 
 def _agreeing(own: Ids, one: Outside) -> list[str]:
