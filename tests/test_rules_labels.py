@@ -95,6 +95,13 @@ LABELS = {
         ),
         "Dockers expected to back Ana Rivera — Leader 2026",
     ),
+    "an expected second choice": (
+        (
+            "expectation:one a end:Expectation ; end:endorser union:dockers ; end:rank 2 ;"
+            " end:contest contest:leader ; end:candidacy candidacy:rivera ."
+        ),
+        "Dockers expected to name Ana Rivera as second choice — Leader 2026",
+    ),
     "an expected outcome": (
         (
             "expectation:one a end:Expectation ; end:endorser union:dockers ;"

@@ -76,6 +76,9 @@ def sentence(network: Network, choice: Choice) -> str:
     target = label(network, choice.target)
     edge = choice.edge
     if choice.kind == "expectation":
+        if target and choice.rank and choice.rank > 1:
+            place = f"as its {words.ordinal(choice.rank)} choice"
+            return f"{endorser} was expected to name {target} {place}"
         if target:
             return f"{endorser} was expected to back {target}"
         what = _EXPECTED.get(edge["outcome"], "decide")
