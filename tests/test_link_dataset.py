@@ -135,12 +135,8 @@ def test_an_id_beside_the_name_of_another_union_is_not_certain(name: str, outcom
     """The same of unions, by the resolver of unions."""
     text = OURS.replace('"Dockers\' Union"@en', '"Dockers\' Union"@en ; end:wikidataId "Q7"')
     table = f"id,name,kind,wikidata\nu1,{name},organization,Q7\n"
-    (told,) = [
-        one
-        for one in linking.link(
-            OxigraphEngine(store_of(text)), read(table), Judged(), names=False
-        ).results
-    ]
+    graph = OxigraphEngine(store_of(text))
+    (told,) = linking.link(graph, read(table), Judged(), names=False).results
     assert (told.ours.id, told.outcome) == ("union:dockers", outcome)
 
 

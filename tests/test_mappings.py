@@ -25,6 +25,7 @@ HEADING = """\
 #  orcid: https://orcid.org/
 #  person: https://w3id.org/endorsement/id/person/
 #  wd: http://www.wikidata.org/entity/
+#  wiki: https://www.wikidata.org/wiki/
 #mapping_set_id: https://harbor.example/mappings
 #mapping_set_title: The harbor list
 #license: https://creativecommons.org/publicdomain/zero/1.0/
@@ -38,6 +39,7 @@ PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX person: <https://w3id.org/endorsement/id/person/>
 person:harbor-ana a end:Person ; foaf:name "Ana Rivera" ; end:mnisId "99901" .
 person:harbor-lee a end:Person ; foaf:name "Lee Grant" .
+person:harbor-mo a end:Person ; foaf:name "Mo Quill" ; end:wikidataId "Q99909" .
 """
 MANUAL = "semapv:ManualMappingCuration"
 
@@ -140,14 +142,25 @@ def test_the_file_is_a_graph_and_part_of_the_digest(tmp_path: Path):
 
 
 FAULTS = {
-    "mapping-subject": (row("harbor-nobody", "skos:exactMatch", "wd:Q99903"), 11),
-    "mapping-twice": (EXACT + row("harbor-ana", "skos:exactMatch", "wd:Q99904"), 12),
-    "mapping-shared": (EXACT + row("harbor-lee", "skos:exactMatch", "wd:Q99901"), 12),
+    "mapping-subject": (row("harbor-nobody", "skos:exactMatch", "wd:Q99903"), 12),
+    "mapping-twice": (EXACT + row("harbor-ana", "skos:exactMatch", "wd:Q99904"), 13),
+    "mapping-shared": (EXACT + row("harbor-lee", "skos:exactMatch", "wd:Q99901"), 13),
     "mapping-rejected": (
-        EXACT + row("harbor-ana", "skos:exactMatch", "wd:Q99901", modifier="Not"),
-        11,
+        row("harbor-ana", "skos:exactMatch", "wd:Q99901", "semapv:CompositeMatching")
+        + row("harbor-ana", "skos:exactMatch", "wd:Q99901", modifier="Not"),
+        12,
     ),
-    "mapping-clash": (row("harbor-ana", "skos:exactMatch", "mnis:99902"), 11),
+    "mapping-clash": (row("harbor-ana", "skos:exactMatch", "mnis:99902"), 12),
+    "mapping-clash, close": (row("harbor-ana", "skos:closeMatch", "mnis:99902"), 12),
+    "mapping-clash, https": (row("harbor-mo", "skos:exactMatch", "wiki:Q99902"), 12),
+    "mapping-shared, an id of another": (row("harbor-lee", "skos:exactMatch", "mnis:99901"), 12),
+    "mapping-shared, close": (row("harbor-lee", "skos:closeMatch", "mnis:99901"), 12),
+    "mapping-shared, https": (EXACT + row("harbor-lee", "skos:exactMatch", "wiki:Q99901"), 13),
+    "mapping-own": (row("harbor-ana", "skos:exactMatch", "person:harbor-lee"), 12),
+    "mapping-predicate": (row("harbor-lee", "owl:sameAs", "wd:Q99901"), 12),
+    "mapping-predicate, narrow": (row("harbor-lee", "skos:narrowMatch", "wd:Q99901"), 12),
+    "mapping-predicate, type": (row("harbor-lee", "rdf:type", "wd:Q5"), 12),
+    "mapping-justification": (row("harbor-lee", "skos:exactMatch", "wd:Q1", "semapv:Guess"), 12),
 }
 
 
@@ -170,8 +183,43 @@ def test_a_fault_is_named_with_its_line(seed: None, tmp_path: Path, rule: str):
     rows, line = FAULTS[rule]
     found = faults(folder(tmp_path, rows))
     assert [one for one in found if one[1] == "harbor.sssom.tsv"] == [
-        (rule, "harbor.sssom.tsv", line)
+        (rule.partition(",")[0], "harbor.sssom.tsv", line)
     ]
+
+
+def test_a_record_is_one_of_ours_whichever_files_say_so(seed: None, tmp_path: Path):
+    """The later file has the fault; the same line twice is none."""
+    folder(tmp_path, EXACT)
+    other = tmp_path / "other.sssom.tsv"
+    for person, there, wanted in (
+        ("harbor-lee", "wd:Q99901", ["mapping-shared"]),
+        ("harbor-ana", "wd:Q99904", ["mapping-clash"]),
+        ("harbor-ana", "wiki:Q99901", []),
+    ):
+        other.write_text(HEADING + row(person, "skos:exactMatch", there), encoding="utf-8")
+        found = [one for one in faults(tmp_path) if "sssom" in one[1]]
+        assert found == [(rule, "other.sssom.tsv", 12) for rule in wanted]
+
+
+def test_shipped_mappings_say_whose_a_record_is(tmp_path: Path):
+    """A reader's line against a shipped file; the shipped files have no fault."""
+    text = HEADING.replace(
+        "#  mnis:", "#  dc: https://candidates.democracyclub.org.uk/person/\n#  mnis:"
+    )
+    path = tmp_path / "mine.sssom.tsv"
+    path.write_text(text + row("boris-johnson", "skos:exactMatch", "dc:5077"), encoding="utf-8")
+    found = check.faults(check.run([tmp_path], Texts(None)))
+    assert [(one.rule, one.line) for one in found] == [("mapping-shared", 13)]
+    assert "person:keir-starmer" in found[0].message
+
+
+def test_a_judgement_that_is_revised_stays_and_is_no_fault(seed: None, tmp_path: Path):
+    """No edit: the last judgement of a pair stands."""
+    no = row("harbor-ana", "skos:exactMatch", "wd:Q99901", modifier="Not")
+    other = row("harbor-ana", "skos:exactMatch", "wd:Q99904")
+    found = faults(folder(tmp_path, EXACT, no, other))
+    assert [one for one in found if "sssom" in one[1]] == []
+    assert matches(engine_of(tmp_path)) == [("harbor-ana", "exactMatch", "Q99904")]
 
 
 def test_good_mappings_have_no_fault(seed: None, tmp_path: Path):
@@ -184,7 +232,7 @@ def test_good_mappings_have_no_fault(seed: None, tmp_path: Path):
 def test_a_broken_file_is_a_fault_and_no_graph(seed: None, tmp_path: Path):
     """With the line, as with Turtle."""
     folder(tmp_path, EXACT.replace("wd:", "nowhere:"))
-    assert ("syntax", "harbor.sssom.tsv", 11) in faults(tmp_path)
+    assert ("syntax", "harbor.sssom.tsv", 12) in faults(tmp_path)
     with pytest.raises(SssomError):
         engine_of(tmp_path)
 
@@ -194,7 +242,7 @@ def test_an_id_that_is_no_address_is_a_fault(seed: None, tmp_path: Path, there: 
     """It is one whatever the library says of it, and never a fault of ours."""
     found = faults(folder(tmp_path, row("harbor-ana", "skos:exactMatch", there)))
     assert {rule for rule, file, _ in found if file == "harbor.sssom.tsv"} <= {"syntax"}
-    assert ("syntax", "harbor.sssom.tsv", 11) in found or there == "wd:%"
+    assert ("syntax", "harbor.sssom.tsv", 12) in found or there == "wd:%"
 
 
 FACTS = """\

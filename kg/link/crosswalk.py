@@ -97,7 +97,7 @@ def _may_be_called(ours: Record, there: Record, kind: str) -> bool:
         not {"family.other", "given.other"} & set(compare.persons(one, other))
         for one in map(person.parse, here)
         for other in map(person.parse, others)
-        if one != person.NOBODY and other != person.NOBODY
+        if person.NOBODY not in (one, other)
     )
 
 

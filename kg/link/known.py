@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg import query
 from kg.link import ours
-from kg.link.datasets.outside import SPACES, is_id
+from kg.link.datasets.outside import SPACES, scheme, usual
 from kg.names.record import Record
 from kg.vocabulary import curie
 
@@ -82,10 +82,9 @@ def ids(engine: Engine) -> dict[str, Ids]:
     for thing, property_, value in query.select(engine, _HEAD + _IDS):
         found[curie(thing)][PROPERTIES[property_]].add(str(value).removeprefix(PARLPARSE))
     for thing, iri in query.select(engine, _HEAD + _MATCHED):
-        for scheme, space in SPACES.items():
-            local = iri.removeprefix(space)
-            if local != iri and is_id(scheme, local):
-                found[curie(thing)][scheme].add(local)
+        there = usual(iri)
+        if name := scheme(there):
+            found[curie(thing)][name].add(there.removeprefix(SPACES[name]))
     return found
 
 
