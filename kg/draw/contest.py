@@ -105,6 +105,7 @@ def _sheet(race: Race) -> Sheet:
         phone=_phone(race),
         legend=lanes_words.legend(race),
         leaves_out=[*leaves_out(race.network, [contest]), *lanes_words.untested(race)],
+        sources=race.dossier.cited(contest),
         how=_HOW,
         public=_days(race, "public"),
         decided=_days(race, "decided"),

@@ -114,6 +114,11 @@ class Dossier:
             return (min(told), min(told))
         return (choice.edge["start"], None)
 
+    def cited(self, contest: Contest) -> int:
+        """How many articles state the choices of *contest*."""
+        facts = (self.panels.fact(c.key) for row in contest.rows for c in row.choices)
+        return len({line.article for fact in facts for line in fact.sources})
+
     def articles(self) -> list[dict[str, Any]]:
         """Every article behind the entries, by publisher and day."""
         lines = sorted(
@@ -178,14 +183,15 @@ def leaves_out(network: Network, contests: list[Contest]) -> list[str]:
         "Members of parliament, local parties and individual members, whose choices count too.",
         "Whatever no source held here says: an endorser that is absent may have decided.",
     ]
-    vague = [row for row in rows if row.first.days[0] != row.first.days[1]]
-    unknown = [row for row in rows if row.first.days == (None, None)]
+    decided = [row for row in rows if not row.expected]
+    unknown = [row for row in decided if row.first.days == (None, None)]
+    vague = [row for row in decided if row.first.days[0] != row.first.days[1]]
     if vague:
         one = len(vague) == 1
         said.append(
             "Neither the day of decision nor that of announcement is known of"
-            f" {words.number(len(vague))} decision{'' if one else 's'}:"
-            f" {'it stands' if one else 'they stand'} at the first day possible."
+            f" {words.number(len(vague))} decision{'' if one else 's'}, only a span: shown at"
+            " the first day possible, or without a day where the span is long."
         )
     if unknown:
         said.append(f"Of {words.number(len(unknown))} the day is not known at all.")

@@ -76,7 +76,8 @@ class Sheet:
     (`public`) or was decided (`decided`); without any there is no slider.
     *counted* are the words behind the slider's value, such as "nominations".
     *title_then* and *standfirst_then* stand there while the slider is not at
-    its end; ``{day}``, ``{shown}`` and ``{all}`` are filled in.
+    its end; ``{day}``, ``{shown}`` and ``{all}`` are filled in. *sources* is how
+    many articles stand behind what it draws, if those are not all of the view's.
     """
 
     key: str
@@ -94,6 +95,7 @@ class Sheet:
     title_then: str = ""
     standfirst_then: str = ""
     empty: str = ""
+    sources: int | None = None
 
 
 @dataclass(slots=True)

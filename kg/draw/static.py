@@ -121,7 +121,8 @@ def _below(
 ) -> float:
     frame.line([(MARGIN, y), (MARGIN + wide, y)], "hair")
     y += 16
-    pages = f"{view.sources} {'page' if view.sources == 1 else 'pages'}"
+    count = view.sources if sheet.sources is None else sheet.sources
+    pages = f"{count} {'page' if count == 1 else 'pages'}"
     said = " ".join(["What this leaves out.", *sheet.leaves_out])
     said += f" Sources: {pages}. {versions.one_line()}."
     for line in wrapped(said, wide, 12, lines=None):

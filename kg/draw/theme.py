@@ -94,7 +94,8 @@ def rules(colour: Callable[[str], str]) -> str:
         ".chart .dots{stroke-dasharray:1 3.5;stroke-linecap:round}",
         ".chart .dash{stroke-dasharray:3 3}.chart .long{stroke-dasharray:6 4}",
         ".chart .round{stroke-linejoin:round;stroke-linecap:round}",
-        ".chart .struck{text-decoration:line-through}",
+        # Without the ground around it, which some painters lay over the line.
+        ".chart .struck{text-decoration:line-through;stroke:none}",
         f".chart g.threaded>rect.ground{{fill:{colour('second')};stroke:{colour('second')}}}",
         f".chart g.threaded>text.ink{{fill:{page};font-weight:bold}}",
     ]
