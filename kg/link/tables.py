@@ -61,11 +61,13 @@ def _even(
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     csv.field_size_limit(LONGEST_CELL)
+    begun = 1
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream)
+            reader = csv.reader(stream, strict=True)
             for row in reader:
                 yield reader.line_num, row
+                begun = reader.line_num + 1
     except OSError as error:
         raise InputError(f"cannot read {str(path)!r}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
@@ -73,7 +75,16 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
             f"{str(path)!r} is not UTF-8 text ({error.reason}); save it as CSV UTF-8"
         ) from error
     except csv.Error as error:
-        raise InputError(f"{str(path)!r} is no CSV file: {error}") from error
+        raise InputError(f"{str(path)!r}, line {begun}: {malformed(error)}") from error
+
+
+def malformed(error: csv.Error) -> str:
+    """What is wrong with the row that begins there; *error* is of a strict reader."""
+    if "unexpected end" in str(error):
+        return 'a double quote opens a cell and nothing closes it; close it with another "'
+    if "expected after" in str(error):
+        return 'text follows a closed double quote; write a quote inside a cell as ""'
+    return f"is no CSV ({error})"
 
 
 def write(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.errors import InputError
+from kg.link import tables
 from kg.link.datasets.given import Given
 
 LONGEST_CELL = 1_000_000
@@ -96,7 +97,8 @@ def rows(
             read, a row is malformed.
     """
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text(given), newline=""))
+    reader = csv.reader(io.StringIO(text(given), newline=""), strict=True)
+    begun = 1
     try:
         columns = [name.strip().casefold() for name in next(reader, [])]
         missing = [name for name in needed if name not in columns]
@@ -105,6 +107,7 @@ def rows(
                 raise wrong(given, f"{wanted}, with a column {missing[0]!r}")
             problem = f"has no column {missing[0]!r}; wanted {wanted}"
             raise InputError(f"{given.name!r} {problem}")
+        begun = reader.line_num + 1
         for cells in reader:
             if len(cells) > len(columns):
                 problem = f"{len(cells)} cells, wanted {len(columns)}"
@@ -112,8 +115,10 @@ def rows(
             if any(cells):
                 full = [*cells, *[""] * (len(columns) - len(cells))]
                 yield reader.line_num, {c: v.strip() for c, v in zip(columns, full, strict=True)}
+            begun = reader.line_num + 1
     except csv.Error as error:
-        raise InputError(f"{given.name!r} is no CSV file: {error}") from error
+        problem = f"line {begun}: {tables.malformed(error)}"
+        raise InputError(f"{given.name!r}, {problem}") from error
 
 
 def elements(given: Given, wanted: str) -> list[tuple[str, dict[str, str]]]:
