@@ -294,3 +294,11 @@ def test_a_folder_that_is_a_file_is_one_line(run: Run, tmp_path: Path):
     assert code in {1, 2}
     assert err.count("\n") == 1
     assert there.read_text(encoding="utf-8") == "mine"
+
+
+def test_the_table_is_not_written_over(run: Run, tmp_path: Path):
+    """The report is another file than the table."""
+    code, out, err = run("csv", CSV, "--report", str(tmp_path / "in.csv"))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "is read and would be overwritten" in err
+    assert (tmp_path / "in.csv").read_text(encoding="utf-8") == CSV

@@ -470,6 +470,26 @@ def test_cells_of_a_report_are_harmless(run, linked: Path, tmp_path: Path):
         assert not any(cell.startswith(("=", "+", "@")) for cell in row)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "link dataset csv l.csv --report l.csv",
+        "link dataset csv l.csv --facts ./l.csv",
+        "link dataset csv l.csv -o l.sssom.tsv --report l.review.csv",
+        "link names l.csv -o l.csv",
+        "review links l.sssom.tsv --to l.sssom.tsv",
+        "review links l.sssom.tsv --to l.review.csv",
+    ],
+)
+def test_no_file_that_is_read_is_written_over(run, linked: Path, words: str):
+    """Exit 2 and one line; nothing in the folder is changed."""
+    before = {path: path.read_bytes() for path in linked.parent.iterdir() if path.is_file()}
+    done = run(*words.split())
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1), done.err
+    assert "would be overwritten" in done.err or "written twice" in done.err
+    assert {path: path.read_bytes() for path in before} == before
+
+
 MISUSE = {
     "no file": (2, ["link", "dataset", "mnis"], "name one FILE"),
     "two ways": (2, ["link", "dataset", "wikidata", "x", "--from-endpoint", "http://x.example"],

@@ -360,6 +360,7 @@ WRONG: dict[str, tuple[str, str | object, str]] = {
     "entities": ("parlparse", BOMB, "looks like an XML file"),
     "a document type": ("parlparse", "<!DOCTYPE a><a/>", "has a document type"),
     "broken XML": ("parlparse", "<twfy><personinfo>", "is broken XML at line 1"),
+    "an open quote": ("csv", 'id,name\n1,Ana\n2,"Bo\n3,Cy\n', "line 3: a double quote opens"),
     "broken JSON": ("parlparse", '{"a": ', "is no JSON"),
     "deep JSON": ("parlparse", "[" * 100_000, "is nested too deeply"),
     "odd Popolo": ("everypolitician", {"persons": [{}], "memberships": []}, "not as Popolo has it"),

@@ -59,7 +59,7 @@ def run(tmp_path: Path, monkeypatch, capsys) -> Callable[..., tuple[int, str, st
         out = tmp_path / "o.csv"
         given = options or ("--kind", "person")
         files = [str(tmp_path / "q.csv"), "--target", str(tmp_path / "t.csv")]
-        monkeypatch.setattr(sys, "argv", ["kg", "link", "match", *files, *given, "-o", str(out)])
+        monkeypatch.setattr(sys, "argv", ["kg", "link", "match", *files, "-o", str(out), *given])
         monkeypatch.setattr(sys, "excepthook", sys.excepthook)
         with pytest.raises(SystemExit) as caught:
             cli.main()
@@ -209,6 +209,8 @@ def test_other_scripts_and_marks_do_no_harm(run, name):
         (b"name\nAna R\xedvera\n", TARGET, "q.csv' is not UTF-8 text"),
         (QUERIES, b"kb_id,name\n1,\xff\xfeA\n", "t.csv' is not UTF-8 text"),
         (b"PK\x03\x04\x00\x00", TARGET, "q.csv' "),
+        ('name\nAna\n"Bo Lee\nCy\n', TARGET, "q.csv', line 3: a double quote opens a cell"),
+        (QUERIES, 'kb_id,name\n1,"Ana" Lee\n', "t.csv', line 2: text follows a closed double"),
     ],
 )
 def test_a_bad_file_is_one_clear_line(run, queries, target, said):
@@ -230,6 +232,16 @@ def test_a_bad_command_line_is_misuse(run, options, said):
     code, _, errors = run(QUERIES, TARGET, *options)
     assert code == 2
     assert said in errors
+
+
+@pytest.mark.parametrize("over", ["q.csv", "t.csv"])
+def test_a_file_that_is_read_is_not_written_over(tmp_path, run, over):
+    """Exit 2, one line, and the file is as it was."""
+    code, _, errors = run(QUERIES, TARGET, "--kind", "person", "-o", str(tmp_path / "." / over))
+    assert (code, errors.count("\n")) == (2, 1)
+    assert "is read and would be overwritten" in errors
+    assert (tmp_path / "q.csv").read_text("utf-8") == QUERIES
+    assert (tmp_path / "t.csv").read_text("utf-8") == TARGET
 
 
 def test_a_missing_file_is_named(tmp_path, run):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.terminal import emit, opened, reading_options, say
+from kg.cli.terminal import apart, emit, opened, reading_options, say
 
 
 @click.group("export")
@@ -60,6 +60,7 @@ def description(
     """
     from kg import export
 
+    apart(data, output)
     content = export.description(opened(data, store, endpoint).engine)
     emit(content.encode("utf-8"), output)
     if output is not None and str(output) != "-":
@@ -89,6 +90,7 @@ def popolo(
     """
     from kg.export import popolo as document
 
+    apart(data, output)
     content = document.popolo(opened(data, store, endpoint).engine)
     emit(content.encode("utf-8"), output)
     if output is not None and str(output) != "-":
@@ -119,6 +121,7 @@ def quickstatements(
     """
     from kg.export import quickstatements as commands
 
+    apart(data, output)
     found = commands.quickstatements(opened(data, store, endpoint).engine)
     emit(found.text().encode("utf-8"), output)
     if output is not None and str(output) != "-":

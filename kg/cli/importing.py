@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.terminal import emit, say
+from kg.cli.terminal import apart, emit, say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def command(
         if options[option] and name != "csv":
             raise UsageError(f"--{option} is for csv only; {name} says it itself")
     check(id_, url, day, options["license"])
+    apart((file,), report)
     from kg.link import importing as imports
     from kg.link.mapping import FIELDS, Said
 
@@ -88,6 +89,8 @@ def command(
         if report is not None:
             emit(imports.report(error.reading), report)
         raise
+    target = None if output is None else output / f"{done.reading.dataset.id}.ttl"
+    apart((file,), target, report)
     _write(done, output)
     if report is not None:
         emit(done.report(), report)

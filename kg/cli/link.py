@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.terminal import emit, opened, progress, reading_options, say
+from kg.cli.terminal import apart, emit, opened, progress, reading_options, say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def match(queries: Path, target: Path, kind: str, no_context: bool, output: Path
     Example:
       kg link match names.csv --target members.csv --kind person -o matches.csv
     """
+    apart((queries, target), output)
     from kg.link.match import match as matched
 
     _emit(matched(queries, target, kind, with_context=not no_context), output)
@@ -100,6 +101,7 @@ def names(
     Example:
       kg link names guests.csv --kind person -o guests-linked.csv
     """
+    apart((file, *data), output)
     from kg.link.names import names as named
 
     graph = opened(data, store, endpoint)
@@ -184,6 +186,8 @@ def dataset(
 
     if output is not None and not output.name.endswith(sssom.SUFFIX) and str(output) != "-":
         raise UsageError(f"-o {output.name[:60]!r}: wanted a name that ends in {sssom.SUFFIX}")
+    beside = review.report_of(output) if output is not None and _is_file(output) else None
+    apart((file, *data), output, beside, report, facts)
     before = judged.of(_existing(output))
     progress(f"reading {file or from_endpoint}")
     found = datasets.read(name, _given(file, from_endpoint), told)
@@ -193,8 +197,8 @@ def dataset(
     _write(linked, before, told.day, output)
     if report is not None:
         emit(writing.report(linked), report)
-    if output is not None and _is_file(output):
-        emit(writing.report(linked), review.report_of(output))
+    if beside is not None:
+        emit(writing.report(linked), beside)
     if facts is not None:
         emit(said(linked).encode("utf-8"), facts)
     for line in writing.summary(linked):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.terminal import clean, emit, say
+from kg.cli.terminal import apart, clean, emit, say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def links(
     if not places:
         raise UsageError(f"no file {sssom.SUFFIX} in this folder; name one")
     if output is not None:
+        apart((*places, *map(review.report_of, places)), output)
         cases = review.queue(places)
         emit(review.table(cases), output)
         say(f"kg: {_counted(len(cases))} to judge")

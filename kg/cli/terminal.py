@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kg.errors import InputError
+from kg.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from kg.api import Graph
@@ -86,6 +86,24 @@ def width() -> int:
     import shutil
 
     return shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24)).columns
+
+
+def apart(inputs: Iterable[Path | str | None], *outputs: Path | None) -> None:
+    """Refuse to write over a file that is read, or to write two files in one place.
+
+    Raises:
+        UsageError: an output is one of the inputs, or two outputs are one file.
+    """
+    read = {Path(one).resolve() for one in inputs if one is not None}
+    written: set[Path] = set()
+    for output in outputs:
+        if output is None or str(output) == "-":
+            continue
+        if output.resolve() in read:
+            raise UsageError(f"{str(output)!r} is read and would be overwritten; name another file")
+        if output.resolve() in written:
+            raise UsageError(f"{str(output)!r} would be written twice; name two files")
+        written.add(output.resolve())
 
 
 def emit(content: bytes, output: Path | None) -> None:
