@@ -223,6 +223,18 @@ CASES = {
         "decision:one end:rank 1",
         vocabulary=True,
     ),
+    "value-of-another-class": Case(
+        "candidacy:one end:candidate union:one . union:one a end:Union , end:Candidate .",
+        "candidacy:one end:candidate person:one . person:one a end:Person , end:Candidate ."
+        " decision:one end:endorser union:two . union:two a end:Union .",
+        "candidacy:one end:candidate union:one",
+        vocabulary=True,
+    ),
+    "control-character": Case(
+        'person:one foaf:name "Ana\\u202ERivera" .',
+        'person:one foaf:name "Ana\\tRivera" ; skos:altLabel "\u0631\u064a\u0641" .',
+        "person:one foaf:name Ana\u202eRivera",
+    ),
     "without-label": Case(
         'contest:leader a end:Contest ; rdfs:label "leader"@en .',
         'contest:leader a end:Contest ; rdfs:label "Leader"@en .',
