@@ -12,12 +12,25 @@ from typing import NamedTuple
 
 from kg.names.context import Seen
 from kg.names.record import Record
-from kg.names.weights import AGAINST, ALONE_OTHERS, BESIDE, EXACT, LINK_AT, NAME, NIL_AT
+from kg.names.weights import (
+    AGAINST,
+    ALONE_OTHERS,
+    ANOTHER_LIFE,
+    EXACT,
+    LINK_AT,
+    NAME,
+    NIL_AT,
+    SEAT,
+    STATE,
+    TELLING_PARTY,
+)
 
 LINK, NIL, REVIEW = "LINK", "NIL", "REVIEW"
 SHOWN = 5
 # Nobody is linked on these alone, whatever else agrees.
-NEVER = frozenset({"family.other", "given.other", "union.name.more"})
+NEVER = frozenset({"family.other", "given.other", "union.name.more", "union.name.turned"})
+# What may speak against one who bears a rare name and is of the party, and is still asked about.
+TOLD_APART = frozenset({"country.other", "years.far", "years.held"})
 
 
 class Proposal(NamedTuple):
@@ -44,10 +57,13 @@ class Decision(NamedTuple):
     note: str = ""
 
 
-def decide(proposals: list[Proposal], others: float, *, whole: bool = True) -> Decision:
+def decide(
+    proposals: list[Proposal], others: float, *, whole: bool = True, why_not: str = ""
+) -> Decision:
     """The outcome for *proposals*, of which none need be in order.
 
-    *whole* is false where more fitted than were compared: then nobody is linked.
+    *whole* is false where more fitted than were compared, *why_not* says what
+    else makes the name that of no one person: then nobody is linked.
     """
     ordered = sorted(proposals, key=_order)
     weights = [exp(min(30.0, p.worth)) for p in ordered]
@@ -59,10 +75,10 @@ def decide(proposals: list[Proposal], others: float, *, whole: bool = True) -> D
     if not shared:
         return Decision(NIL, 0.0, (), others)
     best = shared[0]
-    barred = _barred(best, others) if whole else "more fit the name than were compared"
+    barred = why_not or (_barred(best, others) if whole else "more fit the name than were compared")
     if best.share >= LINK_AT and not barred:
         outcome = LINK
-    elif best.share < NIL_AT and best.worth <= AGAINST:
+    elif best.share < NIL_AT and best.worth <= AGAINST and not _later(best, others):
         outcome = NIL
     else:
         outcome = REVIEW
@@ -76,11 +92,35 @@ def _barred(best: Proposal, others: float) -> str:
     """Why *best* is not linked, however certain; empty if nothing bars it."""
     if any(seen.weight in NEVER for seen in best.seen):
         return "the name differs"
-    seen = {one.weight for one in best.seen}
+    worth = {one.weight: one.value for one in best.seen}
+    seen = worth.keys()
     names = seen & NAME.keys()
-    if names and not seen & BESIDE and not (names <= EXACT and others <= ALONE_OTHERS):
-        return "no seat and no party agrees, and the name is not exactly that or not rare"
+    if not names:
+        return ""
+    if "party.other" in seen and "years.outside" not in seen and not _holds_the_seat(best):
+        return "one of another party may stand for the seat of a namesake"
+    placed = seen & SEAT or seen >= STATE
+    if seen & ANOTHER_LIFE and not ("area.same" in seen or seen >= STATE):
+        return "another office is named, and no seat agrees"
+    if "years.held" in seen and not placed:
+        return "an office held outside the years of service, and no seat agrees"
+    telling = worth.get("party.same", 0.0) >= TELLING_PARTY
+    if not placed and not telling and not (names <= EXACT and others <= ALONE_OTHERS):
+        return "no seat and no telling party agrees, and the name is not exactly that or not rare"
     return ""
+
+
+def _holds_the_seat(best: Proposal) -> bool:
+    """Whether the mention holds the record's own seat in its years: a seat has one member."""
+    seen = {one.weight for one in best.seen}
+    return seen >= {"area.same", "office.same", "years.inside", "office.held"}
+
+
+def _later(best: Proposal, others: float) -> bool:
+    """Whether *best* may have gone from one office to another: a rare name, and the party."""
+    seen = {one.weight for one in best.seen}
+    exact = seen >= {"family.same", "given.same", "party.same"} and others <= 2 * ALONE_OTHERS
+    return exact and bool(seen & ANOTHER_LIFE) and not seen & TOLD_APART
 
 
 def _order(proposal: Proposal) -> tuple[float, str, str]:

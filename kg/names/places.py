@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.names.compare import distance
 from kg.names.normalise import known
 
 # Source: ISO 3166-1, the names a table of politicians is likely to use.
@@ -56,6 +57,18 @@ pr:puerto_rico gu:guam vi:virgin_islands as:american_samoa mp:northern_mariana_i
 _STATE = {
     entry.split(":")[1].replace("_", " "): entry.split(":")[0].upper() for entry in _STATES.split()
 }
+# Source: the Associated Press, as newspapers print states behind a name.
+_PRESS = """
+al:ala az:ariz ar:ark ca:calif co:colo ct:conn de:del fl:fla il:ill in:ind ks:kan ks:kans ma:mass
+mi:mich mn:minn ms:miss mt:mont ne:neb ne:nebr nv:nev ok:okla or:ore or:oreg pa:penn pa:penna
+tn:tenn tx:tex wa:wash wi:wis wi:wisc wy:wyo wv:w_va wv:wva ny:n_y nj:n_j nh:n_h nm:n_m nc:n_c
+nd:n_d ri:r_i sc:s_c sd:s_d dc:d_c
+"""
+_STATE |= {
+    entry.split(":")[1].replace("_", " "): entry.split(":")[0].upper() for entry in _PRESS.split()
+}
+_POINTED = re.compile(r"(?:[A-Z]\.\s?[A-Z]\.|[A-Z][a-z]\.)")
+_CODES = frozenset(_STATE.values())
 _CODE = re.compile(r"([A-Za-z]{2})(?:[-\s]0*(\d+|AL|at[- ]large))?")
 _IN_STATE = re.compile(r"([a-z ]+?)(?: s)?(?: (\d+)(?:st|nd|rd|th)?| at large)?(?: .*district)?")
 # Words that many areas have, and that tell none of them apart alone.
@@ -66,6 +79,9 @@ _COMMON = frozenset(
     saint st district division
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
+_COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+_COMPASS |= {"ne": "north east", "nw": "north west", "se": "south east", "sw": "south west"}
+_SIDES = frozenset({"north", "south", "east", "west", "mid", "central", "inner", "outer"})
 _LITTLE = frozenset({"and", "of", "the", "upon", "co", "const", "boro", "constituency", "city"})
 
 
@@ -93,6 +109,9 @@ def area(value: str) -> Area:
     True
     """
     text = value.strip()
+    if _POINTED.fullmatch(text):
+        text = text.replace(".", "").replace(" ", "").upper()
+        text = text if text in _CODES else value.strip()
     code = _CODE.fullmatch(text)
     if code and (code[1].isupper() or code[2]):
         number = (code[2] or "").lower()
@@ -105,7 +124,7 @@ def area(value: str) -> Area:
     if inside and state:
         number = inside[2] or ("0" if "at large" in name else "")
         return Area(f"{state}-{number}".lower(), frozenset(), state, number)
-    words = frozenset(name.split())
+    words = frozenset(" ".join(_COMPASS.get(word, word) for word in name.split()).split())
     words = words - _LITTLE or words
     return Area(" ".join(sorted(words)), words)
 
@@ -118,7 +137,11 @@ def _grown(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def areas(one: Area, other: Area) -> str:
-    """How two areas stand: same, within, region, near or other."""
+    """How two areas stand: same, within, region, near, beside or other.
+
+    Of two that are *near* one may be the other by half its name; two *beside*
+    one another are two: Harbor North and Harbor South.
+    """
     if one.key == other.key:
         return "same"
     if one.state and one.state == other.state:
@@ -130,6 +153,18 @@ def areas(one: Area, other: Area) -> str:
         shared = frozenset(a for a in one.words for b in other.words if _grown(a, b))
     if not shared - _COMMON:
         return "other"
-    if one.words <= other.words or other.words <= one.words:
-        return "near"
-    return "near" if 2 * len(shared) >= min(len(one.words), len(other.words)) else "other"
+    mine, theirs = _own(one.words, other.words), _own(other.words, one.words)
+    if mine and theirs:
+        return "beside" if 2 * len(shared) >= min(len(one.words), len(other.words)) else "other"
+    more = mine | theirs
+    # Harbor South and Harbor South West are two; Harbor may be either.
+    return "beside" if more and more <= _SIDES and shared & _SIDES else "near"
+
+
+def _own(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Those of *words* that are not among *others*, not even a slip apart."""
+    return frozenset(
+        word
+        for word in words - others
+        if not any(_grown(word, b) or 0 < distance(word, b, 1) < 2 < len(word) for b in others)
+    )

@@ -87,21 +87,43 @@ def _cut(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     )
 
 
+# Unions that are named beside an office by their short name. Source: common usage in print.
+_UNIONS = (
+    r"\b(?:unites?|unisons?|gmbs?|usdaw|rmts?|aslef|cwus?|ucw|nuts?|neus?|nasuwt|pcs|ucus?|fbus?"
+    r"|tucs?|tssa|bectu|ucatt|nujs?|poa|num|bfawu|nupe|tgwu|amicus|community union|ictu|stuc"
+    r"|afl cio|afscme|seius?|ufcw|uaws?|ibew|iatse|teamsters?|afge|liuna|unite here)\b"
+)
+_OFFICERS = (
+    r"general sec|gen sec|shop steward|steward|trade unionist|convenor|convener|lay (?:member|rep)"
+    r"|(?:regional|national|branch|area|district|full time) "
+    r"(?:secretary|officer|organi[sz]er|official|chair|president|rep)\b|union (?:rep|official)"
+)
+_ROLES = (
+    r"(?:secretary|officer|official|organi[sz]er|president|chair\w*|treasurer|rep|leader|executive"
+    r"|member|activist|director|council|head|sec)\b"
+)
 # In the order they are looked for: a state senator is no senator.
 _KINDS = (
-    ("union", r"general secretary|trade union|(?<!european )\bunion\b(?! of)|shop steward"),
+    ("union", rf"{_OFFICERS}|trade union|(?<!european )\bunion\b(?! of\b)"),
+    ("union", rf"{_UNIONS}.*\b{_ROLES}|\b{_ROLES}.*{_UNIONS}"),
     ("party", r"\b[dr]nc\b|national committee|party (?:chair|officer|president)|state chair"),
+    ("party", r"\bnec\b|\bclp\b|constituency (?:chair|secretary)"),
+    ("european", r"\bmeps?\b|(?:member of the|the|in) european parliament"),
     ("regional", r"state (?:senat|repres|house|assembl|legis)|\bm[ls]a\b|\bmsp\b|\bms\b|\bam\b"),
     ("regional", r"assembly|landtag|\bdelegate|house of delegates|legislative assembly"),
     ("government", r"^presidente?$|president of the (?:united|republic|senate|european|council)"),
     ("executive", r"governor|attorney general|secretary of state\b(?! for)|treasurer|comptroller"),
     ("local", r"mayor|councill?or|council|alderman|commissioner|sheriff|county|supervisor"),
-    ("government", r"minister|chancellor|shadow|leader|whip|\bsecretary\b|cabinet"),
-    ("upper", r"senat|\blord\b|\blords\b|\bpeer|baroness|bundesrat|seanad"),
+    ("government", r"minister|chancellor|shadow|leader|whip|\bsecretary\b|cabinet|\bspeaker\b"),
+    ("upper", r"senat|\bsen\b|\blord\b|\blords\b|\bpeer|baroness|bundesrat|seanad"),
     ("lower", r"\bmps?\b|parliament|represent|\brep\b|congress|deputy|depute|diputad|deputato"),
     ("lower", r"\btds?\b|\bmdb\b|bundestag|commons|\bdail\b|\bmember\b|abgeordnet|lok sabha"),
     ("organization", r"president|chief executive|director|chair|head of"),
     ("private", r"professor|journalist|actor|actress|author|activist|campaigner|footballer|singer"),
+    ("private", r"novelist|writer|poet|musician|comedian|broadcaster|presenter|player|lecturer"),
+    ("private", r"police|ambassador|diplomat|lawyer|solicitor|barrister|judge|bishop|vicar|doctor"),
+    ("private", r"nurse|teacher|businessman|businesswoman|impersonator|lookalike|parody"),
+    ("union", _UNIONS),
 )
 _PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _KINDS]
 _SITTING = frozenset({"lower", "upper"})
@@ -141,6 +163,11 @@ def offices(one: str, other: str) -> str:
     if "union" in pair:
         return "union"
     return "other"
+
+
+def stands(value: str) -> bool:
+    """Whether *value* says no more than that somebody stands or stood for a seat."""
+    return bool(_STANDS.search(known(value)))
 
 
 def is_party(word: str) -> bool:

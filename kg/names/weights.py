@@ -69,6 +69,13 @@ CONTEXT = {
         -4.5, "a union's officer, not a member", "no sitting member leads a union"
     ),
     "office.during": Weight(-1.5, "at a time in office elsewhere", "few hold both at once"),
+    "office.elsewhere": Weight(
+        -3.0, "in the other house at that time", "nobody sits in two houses at once"
+    ),
+    "office.held": Weight(0.0, "held, not sought", "who sits may change party"),
+    "office.unknown": Weight(
+        -0.3, "an office that is not known here", "it may be that of another person"
+    ),
     "years.inside": Weight(0.2, "in the years of service", "weak: many serve then"),
     "years.outside": Weight(
         -0.1, "outside the years of service", "for each year: people stand before and after"
@@ -127,7 +134,12 @@ NIL_REASON = "below one in twenty there is nothing to ask a person about"
 AGAINST = -1.5
 AGAINST_REASON = "and something must speak against the best: a bare common name is a question"
 # A name with none of these beside it is linked only if it is exactly the record's and that rare.
-BESIDE = frozenset({"area.same", "area.within", "area.near", "area.redrawn", "party.same"})
+SEAT = frozenset({"area.same", "area.near", "area.redrawn"})
+STATE = frozenset({"area.within", "party.same"})
+# A party that so many of a country belong to agrees by chance.
+TELLING_PARTY = 1.5
+# What else is said of a person, so that only a seat shows who is meant.
+ANOTHER_LIFE = frozenset({"office.union", "office.other", "office.unknown", "office.elsewhere"})
 EXACT = frozenset({"family.same", "given.same", "middle.same"})
 ALONE_OTHERS = 0.1
 ALONE_REASON = "namesakes who stand for parliament were linked by rarer names than one thinks"
