@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.errors import SssomError
-from kg.sssom import NO_TERM, NOT, MappingSet, Row
+from kg.sssom import NO_TERM, NOT, MappingSet, Row, values
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -117,12 +117,12 @@ def _mapping(found: MappingSet, row: Row) -> Iterator[Triple]:
     if row.cells.get("predicate_modifier") == NOT:
         yield _triple(node, f"{SSSOM}predicate_modifier", f"{SSSOM}NegatedPredicate")
     for slot in _NODES:
-        if slot in row.cells:
-            yield _triple(node, f"{SSSOM}{slot}", found.expand(row.cells[slot]))
+        for one in values(row.cells.get(slot, "")):
+            yield _triple(node, f"{SSSOM}{slot}", found.expand(one))
     for slot, datatype in _TEXTS.items():
         value = found.value(row, slot) if slot != "comment" else row.cells.get(slot, "")
-        if value:
-            yield _said(node, f"{SSSOM}{slot}", _literal(value, datatype))
+        for one in values(value) if slot.endswith("_label") else [value] if value else ():
+            yield _said(node, f"{SSSOM}{slot}", _literal(one, datatype))
 
 
 def _words(row: Row) -> str:

@@ -16,7 +16,7 @@ from graphs import store_of
 
 import kg
 from kg import cli, sssom
-from kg.errors import InputError
+from kg.errors import InputError, UsageError
 from kg.link import crosswalk, datasets, judged, known, review, writing
 from kg.link import dataset as linking
 from kg.link.datasets import Told
@@ -421,9 +421,13 @@ def test_the_queue_goes_out_and_comes_back_as_a_table(run, linked: Path, tmp_pat
     assert "1 case to judge" in run("review", "links", "--to", "q.csv").err
     text = (tmp_path / "q.csv").read_text(encoding="utf-8")
     (tmp_path / "q.csv").write_text(text[:-2] + ",reject\n", encoding="utf-8")
-    for count in (1, 0):
-        done = run("review", "links", "--from", "q.csv", "--by", "Ana", "--day", "2026-03-15")
-        assert f"{count} judgements written" in done.err
+    done = run("review", "links", "--from", "q.csv", "--by", "Ana", "--day", "2026-03-15")
+    assert done.err == "kg: 1 judgement written\n"
+    done = run("review", "links", "--from", "q.csv", "--by", "Bo", "--day", "2026-03-16")
+    assert done.err.splitlines()[:2] == [
+        "kg: 0 judgements written",
+        "kg: 1 row passed over: judged before by Ana on 2026-03-15",
+    ]
     assert last(linked)["predicate_modifier"] == "Not"
 
 
@@ -445,6 +449,110 @@ def test_a_wrong_judgement_writes_nothing(run, linked: Path, tmp_path, old, new,
     done = run("review", "links", "--from", "q.csv", "--by", "Ana")
     assert (done.code, problem in done.err) == (1, True), done.err
     assert linked.read_bytes() == before
+
+
+ROW = "mappings,subject,object,judgement\nl.sssom.tsv,person:paul-holmes,csv:2,accept\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        (
+            "l.sssom.tsv,person:paul-holmes,csv:2,reject",
+            "line 3: reject for person:paul-holmes, but",
+        ),
+        ("l.sssom.tsv,person:paul-holmes,,none", "line 3: person:paul-holmes is nobody, but csv:2"),
+        ("l.sssom.tsv,person:nobody,csv:2,accept", "line 3: 'person:nobody' is no case of"),
+        ("r.sssom.tsv,person:paul-holmes,csv:2,accept", "line 3: is of 'r.sssom.tsv', which was"),
+        ("r.sssom.tsv,person:paul-holmes,csv:2,maybe", "line 3: judgement 'maybe'"),
+    ],
+)
+def test_a_table_that_contradicts_itself_writes_nothing(run, linked: Path, rows, problem):
+    """One line with its number; a row that is left empty, or said twice, is none."""
+    before = linked.read_bytes()
+    (linked.parent / "q.csv").write_text(f"{ROW}{rows}\n", encoding="utf-8")
+    done = run("review", "links", "--from", "q.csv", "--by", "Ana")
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert problem in done.err
+    assert linked.read_bytes() == before
+    again = ROW + ROW.splitlines()[1] + "\nl.sssom.tsv,person:nobody,,\n"
+    (linked.parent / "q.csv").write_text(again, encoding="utf-8")
+    assert "1 judgement written" in run("review", "links", "--from", "q.csv", "--by", "Ana").err
+
+
+def test_a_judgement_is_revised_by_a_further_line(run, linked: Path, tmp_path: Path):
+    """Accepted, then none of these, then accepted again: no line is changed, the last stands."""
+    subject = "person:paul-holmes"
+    pairs: dict[str, frozenset[tuple[str, str]]] = {}
+    written = linked.read_bytes()
+    for judgement, lines in (("accept", 1), ("none", 2), ("accept", 1), ("reject", 1)):
+        assert run("review", "links", "--to", "q.csv", "--again").code == 0
+        there = "" if judgement == "none" else "csv:2"
+        text = f"mappings,subject,object,judgement\nl.sssom.tsv,{subject},{there},{judgement}\n"
+        (tmp_path / "q.csv").write_text(text, encoding="utf-8")
+        done = run("review", "links", "--from", "q.csv", "--by", "Ana", "--again")
+        assert "1 judgement written" in done.err
+        # Columns may be added; the rows that stood there stand there still.
+        before, after = (sssom.parse(c, linked).rows for c in (written, linked.read_bytes()))
+        assert [row.cells for row in after[:-lines]] == [row.cells for row in before]
+        written = linked.read_bytes()
+        found = judged.of(sssom.read(linked))
+        pairs[judgement] = found.accepted
+        same = run("review", "links", "--from", "q.csv", "--by", "Ana", "--again")
+        assert "0 judgements written" in same.err
+    assert pairs["accept"] >= {(subject, "csv:2")}
+    assert pairs["none"] == {(subject, "sssom:NoTermFound")}
+    assert (subject, "csv:2") in found.rejected
+
+
+def test_rivals_are_shown_with_party_and_seat():
+    """And no key is offered that does nothing."""
+    from kg.cli import review as command
+
+    assert command._keys(0) == "n none of these · s skip · q quit"
+    assert command._keys(1) == "a accept · r reject · n none of these · s skip · q quit"
+    assert "2 accepts the other" in command._keys(2)
+    assert "2 to 5 accept a rival" in command._keys(5)
+
+
+def test_a_case_shows_who_each_is(ours: OxigraphEngine, tmp_path: Path, capsys):
+    """Jo Smith has two rivals: parties and seats tell them apart."""
+    from kg.cli import review as command
+
+    linked = linking.link(ours, read(), Judged())
+    path = tmp_path / "t.sssom.tsv"
+    path.write_bytes(sssom.write(writing.mapping_set(linked, Judged())))
+    review.report_of(path).write_bytes(writing.report(linked))
+    (case,) = [one for one in review.queue([path]) if one.subject == "person:jo"]
+    assert set(case.labels) == {
+        "Jo Smith (Harbor Party; Dale)",
+        "Jo Smith (Labour Party; Down)",
+    }
+    command._show(case, 1, 1)
+    said = capsys.readouterr().out
+    assert all(
+        f"  {at}  {one} {label}" in said
+        for at, (one, label) in enumerate(zip(case.proposed, case.labels, strict=True), 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "slots"),
+    [
+        ("0000-0002-1825-0097", {"reviewer_id": "orcid:0000-0002-1825-0097"}),
+        ("https://orcid.org/0000-0002-9079-593X", {"reviewer_id": "orcid:0000-0002-9079-593X"}),
+        ("Ana\x1b[31m  Rivera", {"reviewer_label": "Ana [31m Rivera"}),
+        ("x|y", {"reviewer_label": r"x\|y"}),
+        ("0000-0002-1825-0098", None),
+    ],
+)
+def test_who_judges_is_written_as_it_is_meant(by: str, slots: dict[str, str] | None):
+    """The check digits are worked out by ISO 7064; a bar in a name parts no names."""
+    if slots is None:
+        with pytest.raises(UsageError, match="its last digit does not fit"):
+            review._reviewer(by)
+    else:
+        assert review._reviewer(by) == slots
 
 
 def test_one_record_is_not_accepted_twice(run, linked: Path):

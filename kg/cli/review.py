@@ -16,7 +16,8 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from kg.link.review import Case
 
-_KEYS = "a accept · 2 to 5 accept a rival · r reject · n none of these · s skip · q quit"
+# A case has at most as many records as there are digits to name them.
+_MOST = 9
 
 
 @click.group("review")
@@ -42,12 +43,18 @@ def command() -> None:
     metavar="FILE.csv",
     help="Read judgements (accept, reject or none) back from such a table.",
 )
+@click.option(
+    "--again",
+    is_flag=True,
+    help="With --to and --from: what was judged before, to judge it again. The last stands.",
+)
 def links(
     files: tuple[Path, ...],
     by: str | None,
     day: str | None,
     output: Path | None,
     filled: Path | None,
+    again: bool,
 ) -> None:
     """Judge the links that kg link dataset left to a person.
 
@@ -63,6 +70,8 @@ def links(
         raise UsageError("--to writes the queue and --from reads it; give one of them")
     if output is None and not (by or "").strip():
         raise UsageError("say who judges: --by with an ORCID or a name")
+    if again and output is None and filled is None:
+        raise UsageError("--again goes with --to (the table of what was judged) or --from")
     from kg import sssom
     from kg.cli import importing
     from kg.link import review
@@ -74,14 +83,24 @@ def links(
         raise UsageError(f"no file {sssom.SUFFIX} in this folder; name one")
     if output is not None:
         apart((*places, *map(review.report_of, places)), output)
-        cases = review.queue(places)
+        cases = review.judged_before(places) if again else review.queue(places)
         emit(review.table(cases), output)
-        say(f"kg: {_counted(len(cases))} to judge")
+        say(f"kg: {_counted(len(cases))} to judge{' again' if again else ''}")
     elif filled is not None:
-        count = review.take(filled, places, by or "", on)
-        say(f"kg: {count} judgements written")
+        _take(filled, places, by or "", on, again=again)
     else:
         _session(review.queue(places), by or "", on)
+
+
+def _take(filled: Path, places: Sequence[Path], by: str, day: str, *, again: bool) -> None:
+    from kg.link import taking
+
+    done = taking.take(filled, places, by, day, again=again)
+    say(f"kg: {done.written} judgement{'' if done.written == 1 else 's'} written")
+    for reason, count in sorted(done.passed.items()):
+        say(f"kg: {count} row{'' if count == 1 else 's'} passed over: {reason}")
+    if done.passed and not again:
+        say("kg: to judge them otherwise, give --again; the last judgement stands")
 
 
 def _session(cases: Sequence[Case], by: str, day: str) -> None:
@@ -110,16 +129,27 @@ def _show(case: Case, number: int, total: int) -> None:
         case.explanation,
     ]
     for at, proposed in enumerate(case.proposed, start=1):
-        name = f" {case.object_label}" if at == 1 and case.object_label else ""
-        lines.append(f"  {at}  {proposed}{name}")
+        name = case.labels[at - 1] if at <= len(case.labels) else ""
+        lines.append(
+            f"  {at}  {proposed} {name or (case.object_label if at == 1 else '')}".rstrip()
+        )
     for line in lines:
         click.echo(clean(line))
+
+
+def _keys(count: int) -> str:
+    """The keys that there are for a case with so many records."""
+    rivals = "2 accepts the other" if count == 2 else f"2 to {min(count, _MOST)} accept a rival"
+    keys = ["n none of these", "s skip", "q quit"]
+    if count:
+        keys = ["a accept", *([rivals] if count > 1 else ()), "r reject", *keys]
+    return " · ".join(keys)
 
 
 def _asked(case: Case) -> tuple[str, str]:
     """The judgement, and which record it is of; ``skip`` and ``quit`` judge nothing."""
     while True:
-        key = _key()
+        key = _key(_keys(len(case.proposed)))
         if key in {"", "q"}:
             return "quit", ""
         if key == "s":
@@ -130,13 +160,13 @@ def _asked(case: Case) -> tuple[str, str]:
             return ("accept" if key == "a" else "reject"), case.proposed[0]
         if key.isdecimal() and 1 <= int(key) <= len(case.proposed):
             return "accept", case.proposed[int(key) - 1]
-        say(_KEYS)
+        say(_keys(len(case.proposed)))
 
 
-def _key() -> str:
+def _key(keys: str) -> str:
     """One key of a terminal, or the first letter of a line; empty at the end."""
     if sys.stdin.isatty():
-        click.echo(_KEYS)
+        click.echo(keys)
         return click.getchar().casefold()
     line = sys.stdin.readline()
     return line.strip().casefold()[:1] or ("" if not line else "?")

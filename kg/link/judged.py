@@ -15,14 +15,15 @@ class Judged:
     """Judgements on the mappings of a dataset, by CURIEs of ours and of the dataset.
 
     *settled* are those of ours that need not be asked again, *taken* the records
-    that somebody is, *rejected* the pairs that are not the same; *rows* are the
-    judgements themselves.
+    that somebody is, *accepted* the pairs that are the same and *rejected* those
+    that are not, by the last judgement of each; *rows* are the judgements themselves.
     """
 
     settled: frozenset[str] = frozenset()
     taken: frozenset[str] = frozenset()
     rejected: frozenset[tuple[str, str]] = frozenset()
     rows: tuple[Row, ...] = ()
+    accepted: frozenset[tuple[str, str]] = frozenset()
 
 
 def of(found: MappingSet | None) -> Judged:
@@ -40,4 +41,5 @@ def of(found: MappingSet | None) -> Judged:
         frozenset(there for _, there in accepted if there != NO_TERM),
         frozenset(pair for pair, yes in verdicts.items() if not yes),
         tuple(rows),
+        frozenset(accepted),
     )

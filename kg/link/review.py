@@ -1,6 +1,7 @@
 """Review: what linking left for a person, and what the person says of it.
 
-A judgement is a new mapping at the end of the file; none is ever edited. The
+A judgement is a new mapping at the end of the file; none is ever edited. Whoever
+judges again writes a further line, and the last of a pair stands. The
 file is written anew beside itself after each, so that whatever stops a session
 leaves all that was judged.
 """
@@ -8,13 +9,14 @@ leaves all that was judged.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from kg import paths, sssom
 from kg.errors import InputError, UsageError
 from kg.link import judged, tables, writing
+from kg.link.datasets import outside
 from kg.names.decide import REVIEW
 from kg.sssom import MappingSet, Row
 
@@ -24,14 +26,15 @@ HEADING = ("mappings", *writing.REPORT)
 MANUAL = "semapv:ManualMappingCuration"
 # Never quite nothing: what is nearly sure may still hold up much.
 LEAST_DOUBT = 0.05
-_ORCID = re.compile(r"(?:https://orcid\.org/|orcid:)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
+_ORCID = re.compile(r"(?:https?://orcid\.org/|orcid:)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
 
 
 class Case(NamedTuple):
     """One of ours that nobody could be linked to without a person.
 
     *mappings* is the file that its judgement goes to; *proposed* are ids of
-    the dataset, the best first, without those already rejected.
+    the dataset, the best first, without those already rejected, and *labels*
+    what each is called, with party and seat.
     """
 
     mappings: Path
@@ -42,6 +45,8 @@ class Case(NamedTuple):
     proposed: tuple[str, ...]
     object_label: str
     explanation: str
+    labels: tuple[str, ...] = ()
+    outcome: str = REVIEW
 
     @property
     def weight(self) -> float:
@@ -65,42 +70,74 @@ def queue(files: Sequence[Path]) -> list[Case]:
     return sorted(found, key=lambda case: (-case.weight, str(case.mappings), case.subject))
 
 
-def _cases(path: Path) -> list[Case]:
+def judged_before(files: Sequence[Path]) -> list[Case]:
+    """The cases that somebody has judged, to judge again, each with all who were proposed.
+
+    Raises:
+        InputError: see `queue`.
+    """
+    found = []
+    for path in files:
+        subjects = {row.cells.get("subject_id") for row in judged.of(sssom.read(path)).rows}
+        found += [case for case in reported(path) if case.subject in subjects]
+    return found
+
+
+def _cases(path: Path) -> Iterator[Case]:
+    cases = reported(path)
+    before = judged.of(sssom.read(path))
+    for case in cases:
+        if case.outcome != REVIEW or case.subject in before.settled:
+            continue
+        kept = [
+            at
+            for at, one in enumerate(case.proposed)
+            if (case.subject, one) not in before.rejected and one not in before.taken
+        ]
+        if kept or not case.proposed:
+            yield case._replace(
+                proposed=tuple(case.proposed[at] for at in kept),
+                labels=tuple(case.labels[at] for at in kept),
+                object_label=case.object_label if kept[:1] == [0] else "",
+            )
+
+
+def reported(path: Path) -> list[Case]:
+    """Every line of the report beside a file of mappings, whatever came of it.
+
+    Raises:
+        InputError: the name is of no file of mappings; or the report is missing or malformed.
+    """
     if not path.name.endswith(sssom.SUFFIX):
         problem = f"wanted a file of mappings, whose name ends in {sssom.SUFFIX}"
         raise InputError(f"{str(path)!r}: {problem}")
-    before = judged.of(sssom.read(path))
     report = report_of(path)
     if not report.is_file():
         problem = f"no report {report.name!r} beside it; make both with kg link dataset -o"
         raise InputError(f"{str(path)!r}: {problem}")
-    columns, rows = tables.read(report, writing.REPORT)
+    # Reports of earlier releases have no labels.
+    columns, rows = tables.read(report, [one for one in writing.REPORT if one != writing.LABELS])
     found = []
     for line, row in rows:
         cells = dict(zip(columns, row, strict=True))
-        subject = cells["subject"]
-        if cells["outcome"] != REVIEW or subject in before.settled:
-            continue
-        named = [one for one in cells["alternatives"].split("|") if one]
-        proposed = [
-            one
-            for one in named
-            if (subject, one) not in before.rejected and one not in before.taken
-        ]
-        is_best = bool(named) and named[:1] == proposed[:1]
-        if not named or proposed:
-            found.append(
-                Case(
-                    path,
-                    subject,
-                    cells["label"],
-                    _number(report, line, cells["score"]),
-                    int(_number(report, line, cells["claims"])),
-                    tuple(proposed),
-                    cells["object_label"] if is_best else "",
-                    cells["explanation"],
-                )
+        named = tuple(one for one in cells["alternatives"].split("|") if one)
+        labels = cells.get(writing.LABELS, "").split("|")
+        if len(labels) != len(named):
+            labels = [cells["object_label"], *[""] * len(named)][: len(named)]
+        found.append(
+            Case(
+                path,
+                cells["subject"],
+                cells["label"],
+                _number(report, line, cells["score"]),
+                int(_number(report, line, cells["claims"])),
+                named,
+                cells["object_label"] if named else "",
+                cells["explanation"],
+                tuple(label.strip() for label in labels),
+                cells["outcome"],
             )
+        )
     return found
 
 
@@ -127,9 +164,33 @@ def judge(case: Case, judgement: str, by: str, day: str, proposed: str = "") -> 
         listed = ", ".join(case.proposed) or "nobody"
         raise UsageError(f"{there[:60]!r} is not proposed for {case.subject}; there is {listed}")
     before = sssom.read(case.mappings)
-    if judgement == ACCEPT and there in judged.of(before).taken:
+    if judgement == ACCEPT and there in _others_taken(before, case.subject):
         problem = f"{there} was accepted as another; reject one of the two first"
         raise InputError(f"{str(case.mappings)!r}: {problem}")
+    rows = [_line(case, REJECT, one, by, day) for one in _withdrawn(before, case, judgement, there)]
+    rows.append(_line(case, judgement, there, by, day))
+    after = MappingSet(_declared(before), (*before.rows, *rows))
+    with paths.replacing(case.mappings) as stream:
+        stream.write(sssom.write(after))
+
+
+def _others_taken(found: MappingSet, subject: str) -> set[str]:
+    return {there for here, there in judged.of(found).accepted if here != subject}
+
+
+def _withdrawn(found: MappingSet, case: Case, judgement: str, there: str) -> list[str]:
+    """The records accepted before that are not meant if *there* is, or if nobody is."""
+    if judgement == REJECT:
+        return []
+    accepted = judged.of(found).accepted
+    return sorted(
+        one
+        for subject, one in accepted
+        if subject == case.subject and one not in {there, sssom.NO_TERM}
+    )
+
+
+def _line(case: Case, judgement: str, there: str, by: str, day: str) -> Row:
     row = {
         "subject_id": case.subject,
         "subject_label": " ".join(case.label.split()),
@@ -144,17 +205,32 @@ def judge(case: Case, judgement: str, by: str, day: str, proposed: str = "") -> 
         row["predicate_modifier"] = sssom.NOT
     elif judgement == NONE:
         row["mapping_cardinality"] = "1:0"
-    after = MappingSet(_declared(before), (*before.rows, Row(row)))
-    with paths.replacing(case.mappings) as stream:
-        stream.write(sssom.write(after))
+    return Row(row)
 
 
 def _reviewer(by: str) -> dict[str, str]:
-    name = " ".join(by.split())
+    name = outside.plain(by)
     if not name:
         raise UsageError("say who judges: --by with an ORCID or a name")
     orcid = _ORCID.fullmatch(name)
-    return {"reviewer_id": f"orcid:{orcid[1]}"} if orcid else {"reviewer_label": name}
+    if orcid is None:
+        return {"reviewer_label": sssom.joined([name])}
+    if not _is_orcid(orcid[1]):
+        raise UsageError(f"--by {orcid[1]}: its last digit does not fit; copy the ORCID again")
+    return {"reviewer_id": f"orcid:{orcid[1]}"}
+
+
+def _is_orcid(text: str) -> bool:
+    """Whether the check digit fits.
+
+    Source: ISO 7064, MOD 11-2.
+    """
+    plain = text.replace("-", "")
+    total = 0
+    for digit in plain[:-1]:
+        total = (total + int(digit)) * 2
+    left = (12 - total % 11) % 11
+    return plain[-1] == ("X" if left == 10 else str(left))
 
 
 def _declared(before: MappingSet) -> dict[str, object]:
@@ -177,40 +253,10 @@ def table(cases: Sequence[Case]) -> bytes:
                 case.proposed[0] if case.proposed else "",
                 case.object_label,
                 "|".join(case.proposed),
+                "|".join(case.labels),
                 case.explanation,
                 "",
             )
             for case in cases
         ],
     )
-
-
-def take(path: Path, files: Sequence[Path], by: str, day: str) -> int:
-    """Read judgements back from an edited queue; how many were new.
-
-    All rows are looked at before the first judgement is written. A row whose
-    case is no longer in the queue was judged before, and is passed over.
-
-    Raises:
-        InputError: the table is malformed, or a judgement is none.
-    """
-    waiting = {(str(case.mappings), case.subject): case for case in queue(files)}
-    columns, rows = tables.read(path, ("mappings", "subject", "object", "judgement"))
-    meant = []
-    for line, row in rows:
-        cells = dict(zip(columns, row, strict=True))
-        judgement = cells["judgement"].strip().casefold()
-        case = waiting.pop((cells["mappings"], cells["subject"]), None)
-        if not judgement or case is None:
-            continue
-        there = cells["object"].strip()
-        if judgement not in JUDGEMENTS:
-            problem = f"judgement {judgement[:40]!r}; wanted {', '.join(JUDGEMENTS)} or nothing"
-            raise InputError(f"{str(path)!r}, line {line}: {problem}")
-        if judgement != NONE and there not in case.proposed:
-            problem = f"object {there[:60]!r} is not proposed for {case.subject}"
-            raise InputError(f"{str(path)!r}, line {line}: {problem}")
-        meant.append((case, judgement, "" if judgement == NONE else there))
-    for case, judgement, there in meant:
-        judge(case, judgement, by, day, there)
-    return len(meant)

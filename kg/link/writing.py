@@ -12,16 +12,20 @@ from kg.link.dataset import EXACT, Linked, Result
 from kg.link.datasets.outside import plain
 from kg.link.judged import EXACT_MATCH, Judged
 from kg.names.decide import LINK, NIL, REVIEW
+from kg.names.record import Record
 from kg.sssom import MappingSet, Row
 from kg.vocabulary import BASE, KINDS, PREFIXES
 
 CLOSE_MATCH = "skos:closeMatch"
 BY_ID = "semapv:BackgroundKnowledgeBasedMatching"
 BY_NAME = "semapv:CompositeMatching"
+LABELS = "alternative_labels"
 REPORT = (
     *("subject", "label", "outcome", "score", "claims", "object", "object_label"),
-    *("alternatives", "explanation", "judgement"),
+    *("alternatives", LABELS, "explanation", "judgement"),
 )
+# Of the parties and seats of a record so many are shown to who judges.
+MOST_SHOWN = 2
 SOURCES = f"{BASE}outside/"
 
 
@@ -117,9 +121,25 @@ def _reported(result: Result) -> tuple[str, ...]:
         best.id if best else "",
         best.name if best else "",
         "|".join(one.record.id for one in result.found),
+        "|".join(shown(one.record) for one in result.found),
         result.why,
         "",
     )
+
+
+def shown(record: Record) -> str:
+    """Name, parties and seats of a record in a few words, without a bar.
+
+    >>> shown(Record("csv:1", "Ana Rivera", parties=("Green",), areas=("Mill", "Quay", "Fen")))
+    'Ana Rivera (Green; Mill, Quay, …)'
+    """
+    beside = [
+        ", ".join((*several[:MOST_SHOWN], *("…" for _ in several[MOST_SHOWN : MOST_SHOWN + 1])))
+        for several in (record.parties, record.areas)
+        if several
+    ]
+    words = f"{record.name} ({'; '.join(beside)})" if beside else record.name
+    return plain(words.replace("|", "/"))
 
 
 def summary(linked: Linked) -> Iterator[str]:
