@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import doctest
+
 import pytest
 
-from kg.names import places, roles
+from kg.names import places, roles, styles
 from kg.names.decide import LINK, NIL, REVIEW
 from kg.names.explain import explain
 from kg.names.record import Mention, Record
@@ -109,6 +111,8 @@ def test_how_two_areas_stand(one, other, how):
         (Mention("Mabel Trist", "GB", "Conservative", "Harbor North", "MP", 2015), LINK),
         (Mention("Odo Frayle", "GB", "Green", "Quay", "candidate", 2015), LINK),
         (Mention("Bob Gallow", "US", "Democrat", "NJ", "Senator", 2019), REVIEW),
+        (Mention("Senator Bob Gallow", "US", "D", "New Jersey"), REVIEW),
+        (Mention("Rep. Bob Gallow", "US", "D", "New Jersey"), LINK),
         (Mention("Bob Gallow", "US", "Democrat", "NJ-8", "Representative", 2024), LINK),
         (Mention("Mike Smith", "US", "Republican", "", "Representative", 2012), REVIEW),
         (Mention("Mike Smith", "US", "Republican", "AL-3", "Representative", 2012), LINK),
@@ -119,3 +123,57 @@ def test_seat_party_and_years(mention, wanted):
     """A seat of another, a rival for the seat, another house, a party of half the country."""
     decision = PERSONS.decide(mention)
     assert decision.outcome == wanted, explain(decision)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Lady Gallow",
+        "Mrs Gallow",
+        "Mrs Robert Gallow",
+        "Miss Robert Gallow",
+        "Friends of Robert Gallow",
+        "Not Robert Gallow",
+        "Office of Robert Gallow",
+        "Robert Gallow campaign",
+        "Robert Gallow for Congress",
+        "Robert Gallow's wife",
+        "Robert Gallow (impersonator)",
+        'Robert Gallow, "the singer"',
+        "Robert Gallow and Mabel Trist",
+        "Robert Gallow & Mabel Trist",
+        "Robert Gallow / Mabel Trist",
+        "Robert Gallow; Mabel Trist",
+    ],
+)
+def test_a_name_in_other_words_is_never_linked(name):
+    """Somebody is near the person named, and is not that person."""
+    mention = Mention(name, "US", "Democrat", "NJ-8", "Representative", 2024)
+    assert PERSONS.decide(mention).outcome != LINK
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mr Gallow",
+        "Mr. Robert Gallow",
+        "Robert (Bob) Gallow",
+        "Gallow, Robert (D)",
+        "The Hon. Robert Gallow",
+        'Robert "Bobby" Gallow',
+    ],
+)
+def test_a_name_in_its_own_words_is(name):
+    """Styles of the person, short forms and parties stand beside a name."""
+    mention = Mention(name, "US", "Democrat", "NJ-8", "Representative", 2024)
+    assert PERSONS.decide(mention).outcome == LINK
+
+
+def test_two_names_in_a_cell_are_asked_about():
+    """Also where neither is there."""
+    assert PERSONS.decide(Mention("Uma Wick and Mabel Orr", "GB", "Green")).outcome == REVIEW
+
+
+def test_examples_in_docstrings_of_styles_run():
+    """A docstring's example is a promise."""
+    assert doctest.testmod(styles).failed == 0

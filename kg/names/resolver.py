@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from kg.names import compare, frequency, person
+from kg.names import compare, frequency, person, styles
 from kg.names.context import Seen, Surroundings
-from kg.names.decide import REVIEW, Decision, Proposal, decide
+from kg.names.decide import NIL, REVIEW, Decision, Proposal, decide
 from kg.names.people import People
 from kg.names.person import Person
 from kg.names.record import Mention, Record
@@ -54,13 +54,29 @@ class Persons:
         if wanted == person.NOBODY:
             return Decision(REVIEW, 0.0, (), 0.0, _why_no_name(mention.name))
         mention = self._around.read(mention)
+        if not mention.office:
+            mention = mention._replace(office=styles.office_before(mention.name))
         numbers, whole = self._people.find(wanted)
         found = [(self._name(wanted, number), number) for number in numbers]
         if len(found) > FEW:
             best = [one for one in found if one[0][0] > UNLIKE]
             found = best or found
         proposals = [self._proposal(mention, self._records[number], name) for name, number in found]
-        return decide(proposals, self.others(wanted), whole=whole)
+        why_not = styles.why_not_one(mention.name) or self._style(mention, wanted, proposals)
+        decision = decide(proposals, self.others(wanted), whole=whole, why_not=why_not)
+        if decision.outcome == NIL and styles.names_two(mention.name):
+            return decision._replace(outcome=REVIEW, note=why_not)
+        return decision
+
+    def _style(self, mention: Mention, wanted: Person, proposals: list[Proposal]) -> str:
+        """Why the style before the name is not that of the best; empty if it may be."""
+        if not styles.before(mention.name) or not proposals:
+            return ""
+        best = max(proposals, key=lambda one: one.worth).record
+        given = person.parse(best.name).given[:1]
+        if styles.another(mention.name, wanted, *given or ("",)):
+            return "the style before the name may be another person's"
+        return ""
 
     def _name(self, wanted: Person, number: int) -> tuple[float, compare.Observations]:
         names = self._parsed.get(number)
