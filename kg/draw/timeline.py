@@ -146,7 +146,7 @@ def _phone(timeline: Timeline) -> list[Group]:
         group = Group(year, timeline.bodies(year) or "")
         for box in (lane[year] for _, lane in timeline.lanes if year in lane):
             mark = timeline_chart.mark_of(timeline, box)
-            name = cells.named(positions, box.position) or "no decision"
+            name = cells.named(positions, box.position) or "none found"
             note = ", ".join(timeline_chart.captions(timeline, box))
             item = Item(mark, name, note, cells.sign(box.position), bold=True)
             group.lines.append(Line(words.capital(timeline.role(box.contest)), (item,)))
@@ -194,7 +194,12 @@ def _of_box(ground: Ground, timeline: Timeline, box: Box) -> list[dict[str, Any]
             }
             found.append({**_table_row(timeline, cell, iris), **more})
     for report in box.reports if not kept else ():
-        cell = {**shared, "candidate": "no decision", "rank": "statement", "body": "not known"}
+        cell = {
+            **shared,
+            "candidate": "no decision found",
+            "rank": "statement",
+            "body": "not known",
+        }
         cell["decided"] = words.when(report.start, report.end)
         found.append(_table_row(timeline, cell, [report.key, contest.iri, timeline.endorser, ""]))
     return found

@@ -175,7 +175,7 @@ class _Part:
             if box.position.row is None:
                 chart.rect(x + 0.75, y + 0.75, wide - 1.5, BOX - 1.5, cls="page dash eother",
                            radius=3)  # fmt: skip
-                chart.text(x + 7, y + BOX / 2, "no decision", size=_SMALL, cls="second",
+                chart.text(x + 7, y + BOX / 2, "none found", size=_SMALL, cls="second",
                            most=wide - 10, squeeze=True)  # fmt: skip
             else:
                 cells.draw(chart, positions, box.position, x, y, wide, BOX, alone=True)

@@ -26,6 +26,9 @@ KNOWN = 3
 SECRETARY = "generalSecretary"
 _CHANGES = {"mergedInto": "merged into", "renaming": "renamed"}
 
+# How it was decided, where no body is named.
+_BY_MEMBERS = {"memberBallot": "Ballot of members", "consultation": "After consulting members"}
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -118,6 +121,9 @@ class Timeline:
         texts = sorted(say.label(self.positions.network, body) for body in named)
         for name in own:
             texts = [words.capital(text.removeprefix(f"{name} ")) for text in texts]
+        if not texts:
+            methods = {row.first.edge.get("method") for row in decisions}
+            texts = [said for method, said in _BY_MEMBERS.items() if method in methods]
         return ", ".join(texts)
 
     def role(self, contest: Contest) -> str:
