@@ -100,6 +100,13 @@ def test_how_two_areas_stand(one, other, how):
     assert places.areas(places.area(one), places.area(other)) == how
 
 
+@pytest.mark.parametrize("name", ["Iva Long Trane", "Iva Long-Trane", "LONG TRANE, Iva"])
+def test_a_hyphen_is_a_space(name):
+    """A double name written apart is that name, and as rare."""
+    assert PERSONS.decide(Mention(name, "GB", "Labour")).outcome == LINK
+    assert PERSONS.decide(Mention(name, "GB", "Labour", "Salt Fen")).outcome == LINK
+
+
 @pytest.mark.parametrize(
     ("mention", "wanted"),
     [

@@ -20,6 +20,8 @@ from kg.names.weights import FLOOR, NAME, POOL
 # A name so unlike is compared with the context only if there are few.
 UNLIKE = -6.0
 FEW = 10
+# Of those who bear half of a double family name, so many at most bear the whole.
+DOUBLE = 0.1
 
 
 class Resolver(Protocol):
@@ -57,6 +59,7 @@ class Persons:
         if not mention.office:
             mention = mention._replace(office=styles.office_before(mention.name))
         numbers, whole = self._people.find(wanted)
+        wanted = self._as_filed(wanted, numbers)
         found = [(self._name(wanted, number), number) for number in numbers]
         if len(found) > FEW:
             best = [one for one in found if one[0][0] > UNLIKE]
@@ -78,13 +81,31 @@ class Persons:
             return "the style before the name may be another person's"
         return ""
 
-    def _name(self, wanted: Person, number: int) -> tuple[float, compare.Observations]:
+    def _names(self, number: int) -> tuple[Person, ...]:
         names = self._parsed.get(number)
         if names is None:
             record = self._records[number]
             names = tuple(person.parse(name) for name in (record.name, *record.aliases))
             self._parsed[number] = names
-        seen = [compare.persons(wanted, name) for name in names if name.family]
+        return names
+
+    def _as_filed(self, wanted: Person, numbers: Sequence[int]) -> Person:
+        """*wanted* with its family name as long as a record has it: Ana Long Rivera.
+
+        Written apart, the first half of a double name looks like a middle one.
+        """
+        words = (*wanted.given, *wanted.family)
+        if len(words) < 3 or len(wanted.given[1:]) == 0 or len(wanted.given[-1]) == 1:
+            return wanted
+        for number in numbers[:FEW]:
+            for name in self._names(number):
+                longer = len(name.family) > len(wanted.family)
+                if longer and name.given and (*name.given, *name.family) == words:
+                    return wanted._replace(given=name.given, family=name.family)
+        return wanted
+
+    def _name(self, wanted: Person, number: int) -> tuple[float, compare.Observations]:
+        seen = [compare.persons(wanted, name) for name in self._names(number) if name.family]
         return max(((compare.worth(one), one) for one in seen), default=(-99.0, ("family.other",)))
 
     def _proposal(
@@ -102,6 +123,8 @@ class Persons:
             frequency.family_share(word, people.family_count(word), people.size)
             for word in wanted.family
         )
+        if len([word for word in wanted.family if word not in person.PARTICLES]) > 1:
+            family *= DOUBLE
         if not wanted.given:
             if not wanted.titled:
                 word = wanted.family[0]

@@ -11,13 +11,31 @@ from kg.names.union_words import GENERIC, STOP, stem
 
 LONGEST = 400
 _UNITS = (
-    "local|locals|lodge|branch|district|division|div|chapter|council|unit|post|section|loc|lu"
-    "|district council|local union|joint council"
+    "district council|district lodge|joint council|joint board|state council|local union|local"
+    "|locals|lodge|branch|district|division|div|chapter|council|unit|post|section|region|loc|lu"
 )
+# What is made of locals and is none: its number is no local's.
+_ABOVE = {"district council": "council", "council": "council", "district": "district"}
+_ABOVE["district lodge"] = "district"
+_ABOVE |= {one: one for one in ("joint council", "joint board", "state council", "region")}
 _NUMBER = re.compile(
-    rf"\b(?:{_UNITS})\b[\s,]*(?:union\b)?[\s,]*(?:(?:number|num|no|nr)\b\.?|#)?[\s.]*"
-    r"([a-z]?-?\d[\w-]*)|(?:\b(?:number|num|no|nr)\b\.?|#)\s*(\d[\w-]*)"
+    rf"\b({_UNITS})\b[\s,]*(?:union\b)?[\s,]*(?:(?:number|num|no|nr)\b\.?|#)?[\s.]*"
+    r"([a-z]?-?\d[\w-]*|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)|(?:\b(?:number|num|no|nr)\b\.?|#)\s*(\d[\w-]*)"
 )
+_SPELT = "zero one two three four five six seven eight nine ten".split()  # noqa: SIM905  # as words
+# A number run together with an abbreviation: 1199SEIU.
+_NUMBERED = re.compile(r"^(\d{2,6})([a-z]{3,})\b")
+_WHEN = re.compile(r",\s*(?:19|20)\d\d\s*$")
+_OF_LAND = re.compile(
+    r"(?<=\w)\s+(?:of|in) (?:the )?(?:united kingdom|uk|great britain)"
+    r"(?: and (?:northern )?ireland)?(?=\s*(?:$|[,;(\[]))"
+)
+_SHORT = {
+    "assoc": "association", "assn": "association", "assocn": "association", "soc": "society",
+    "intl": "international", "natl": "national", "fedn": "federation", "amer": "american",
+    "bhd": "brotherhood", "govt": "government",
+}  # fmt: skip
+_ONCE = re.compile(r"^(?:formerly|previously|once|now|then|ex|aka|also known as|incorporating)\b")
 _LAST_NUMBER = re.compile(r"[\s,#-]+(\d{1,6})\s*$")
 _UNIT_WORDS = re.compile(rf"\b(?:{_UNITS}|number|num|no|nr)\b\.?")
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -30,7 +48,8 @@ class UnionName(NamedTuple):
     """A union's name: its telling words in order, its parts, the number of the local.
 
     *words* are in the singular, without little words; *parts* are the same
-    words as commas and brackets part them; *number* is empty for a whole union.
+    words as commas and brackets part them; *number* is empty for a whole union,
+    and begins with the kind of body where that is made of locals: council 37.
     """
 
     words: tuple[str, ...]
@@ -51,14 +70,16 @@ def parse(name: str) -> UnionName:
     if len(name) > LONGEST:
         return UnionName(())
     text = " ".join(_RUN_TOGETHER.sub(r"\1 \2", name).lower().split())
+    text = _OF_LAND.sub("", _WHEN.sub("", _NUMBERED.sub(r"\2 local \1", text)))
     text, number = _number(text)
     text = _POINTED.sub(lambda found: found[0].replace(".", "").replace(" ", "") + " ", text)
     text = text.replace("&", " and ")
-    asides = [inside for inside in _ASIDE.findall(text) if inside.strip()]
+    asides = [one for one in _ASIDE.findall(text) if one.strip() and not _ONCE.match(one.strip())]
     outside = _ASIDE.sub(",", text)
     raw = [*re.split(r"[,;:]| [-–—] ", outside), *asides]
     parts = [tuple(fold(part).replace(".", "").replace("-", " ").split()) for part in raw]
     parts = [part for part in parts if part]
+    parts = [tuple(_SHORT.get(word, word) for word in part) for part in parts]
     words = [word for part in parts for word in part]
     return UnionName(
         _telling(words),
@@ -77,7 +98,10 @@ def _number(text: str) -> tuple[str, str]:
     found = _NUMBER.search(text)
     if found:
         rest = f"{text[: found.start()]} , {text[found.end() :]}"
-        return _UNIT_WORDS.sub(" ", rest), number_of(found[1] or found[2])
+        number = number_of(found[2] or found[3])
+        number = str(_SPELT.index(number)) if number in _SPELT else number
+        above = _ABOVE.get(found[1] or "", "")
+        return _UNIT_WORDS.sub(" ", rest), f"{above} {number}".strip()
     last = _LAST_NUMBER.search(text)
     if last and last.start():
         return _UNIT_WORDS.sub(" ", text[: last.start()]), number_of(last[1])

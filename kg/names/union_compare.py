@@ -40,12 +40,19 @@ def _short(wanted: UnionName, own: UnionName, abbreviation: str) -> tuple[str, s
         return "name.abbreviation", shown
     if words & group and words - group <= {*own.words}:
         return "name.described", shown
-    if described(wanted, group):
+    if described(wanted, group) or _spelt_out(wanted, group):
         return "name.described", shown
     bare = {*core(own.words)} <= group
     if bare and any(stem(one) in group for one in wanted.initials):
         return "name.acronym", shown
     return "name.other", shown
+
+
+def _spelt_out(wanted: UnionName, called: frozenset[str]) -> bool:
+    """Whether *wanted* is one of *called* and, beside it, the words its letters stand for."""
+    short, words = wanted.parts[:1], [word for part in wanted.parts[1:] for word in part]
+    letters = "".join(word[0] for word in words)
+    return bool(short) and len(short[0]) == 1 and short[0][0] in called and letters in called
 
 
 def described(wanted: UnionName, called: frozenset[str]) -> bool:
@@ -67,15 +74,28 @@ def _names(wanted: UnionName, name: UnionName) -> str:
     if not name.words:
         return "name.other"
     if {*wanted.words} == {*name.words}:
-        return "name.same"
+        return "name.same" if in_order(wanted, name) else "name.turned"
     mine, theirs = core(wanted.words), core(name.words)
     if {*mine} == {*theirs} or "".join(mine) == "".join(theirs):
-        return "name.generic"
+        return "name.generic" if in_order(wanted, name) else "name.turned"
     if len(theirs) == 1 and worth(theirs[0]) == 1.0 and described(wanted, frozenset(theirs)):
         return "name.described"
     if len(mine) == 1 and name.parts and any(mine[0] == stem(one) for one in name.initials):
         return "name.acronym"
-    return _shared(mine, theirs)
+    how = _shared(mine, theirs)
+    return "name.turned" if how == "name.generic" and not in_order(wanted, name) else how
+
+
+def in_order(one: UnionName, other: UnionName) -> bool:
+    """Whether the words that two names share stand in the same order in both.
+
+    Communication Workers Union and Union of Communication Workers are two
+    unions. A name turned round at a comma is still that name.
+    """
+    if len(one.parts) > 1 or len(other.parts) > 1:
+        return True
+    mine, theirs = (tuple(dict.fromkeys(name.words)) for name in (one, other))
+    return [word for word in mine if word in theirs] == [word for word in theirs if word in mine]
 
 
 @lru_cache(maxsize=1 << 15)

@@ -17,7 +17,7 @@ from kg.names.context import Seen
 from kg.names.decide import REVIEW, Decision, Proposal, decide
 from kg.names.record import Mention, Record
 from kg.names.union import UnionName, core, number_of, parse
-from kg.names.union_compare import compare
+from kg.names.union_compare import compare, in_order
 from kg.names.union_words import GENERIC
 from kg.names.weights import UNION, UNION_FLOOR
 
@@ -27,7 +27,15 @@ OFTEN = 500
 MOST_BODIES = 50
 # What yields to a body of exactly that name.
 LESS = frozenset(
-    {"name.most", "name.part", "name.little", "name.typo", "name.typos", "name.acronym"}
+    {
+        "name.turned",
+        "name.most",
+        "name.part",
+        "name.little",
+        "name.typo",
+        "name.typos",
+        "name.acronym",
+    }
 )
 # What an abbreviation counts for among shared words.
 SHORT = 5.0
@@ -58,7 +66,8 @@ class Unions:
             if body is None:
                 called = tuple(UnionName(words) for words in union_words.called(short))
                 body = bodies[key] = Body((name, *also, *called), short, country, {})
-            number = number_of(record.number) or name.number
+            number = number_of(record.number)
+            number = name.number if name.number.split(" ")[-1] == number or not number else number
             body.locals.setdefault(number, []).append(record)
         self._bodies = list(bodies.values())
         self._words: dict[str, list[int]] = {}
@@ -83,7 +92,7 @@ class Unions:
         countries = _countries(mention)
         proposals = []
         found = self._find(wanted)
-        whole = {*self._whole.get(_key(wanted), ())}
+        whole = self._called(wanted)
         for at in found:
             body = self._bodies[at]
             how, what = compare(wanted, body.names, body.abbreviation)
@@ -97,6 +106,15 @@ class Unions:
                 seen.append(Seen(f"union.{how}", UNION[how].value, body.country.upper()))
             proposals += [_proposal(record, seen, how) for record, how in _locals(wanted, body)]
         return decide(proposals, UNION_FLOOR)
+
+    def _called(self, wanted: UnionName) -> set[int]:
+        """The bodies called exactly what *wanted* is, in the order of its words."""
+        key = _key(wanted)
+        return {
+            at
+            for at in self._whole.get(key, ())
+            if any(_key(name) == key and in_order(wanted, name) for name in self._bodies[at].names)
+        }
 
     def _find(self, wanted: UnionName) -> list[int]:
         """The bodies that *wanted* may be."""

@@ -101,6 +101,9 @@ UNION = {
     "name.described": Weight(-0.3, "name with a description", "the shopworkers' union Usdaw"),
     "name.acronym": Weight(-1.6, "initials of the words agree", "two unions may share initials"),
     "name.most": Weight(-1.0, "most of the words agree", "one word left out or turned round"),
+    "name.turned": Weight(
+        -1.5, "the same words in another order", "predecessors and rivals turn a name round"
+    ),
     "name.part": Weight(-1.8, "part of the name", "Steelworkers for United Steelworkers"),
     "name.little": Weight(-4.5, "a small part of the name", "Education for Art and Design"),
     "name.typo": Weight(-0.6, "one letter amiss in a name of several words", "a slip of the pen"),
