@@ -80,7 +80,7 @@ PAN_SECONDS = 3
 def main() -> None:
     """Make the networks, measure Python, bytes and pages, and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 5_000, 20_000])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[1_000, 5_000, 20_000])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--brief", action="store_true", help="Leave out pyvis's default.")
     parser.add_argument("--quick", action="store_true", help="One run, without pyvis's default.")
