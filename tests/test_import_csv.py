@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from import_rows import CSV, POINTS, TRACKER, more
 
 from kg import check, cli, turtle
 from kg.article import Texts
-from kg.link import importing, slugs
+from kg.link import importing, slugs, spelling
 from kg.link.mapping import Said
 from kg.query import OxigraphEngine, select
 from kg.vocabulary import PREFIXES, curie
@@ -126,6 +129,71 @@ def test_namesakes_of_two_places_are_two_people(tmp_path: Path):
             ("person:ana-rivera-east",),
             ("person:ana-rivera-west",),
         ]
+
+
+SPELT = """\
+endorser,candidate,contest,note
+UNISON,Zoë Ünion,E F,@handle said so
+Unison,Zoe\u0308 U\u0308nion,e f,- see p. 3
+Uni\u200bson,ZOË ÜNION,E\u00a0 F,+1 from the branch
+Zoe Union,Ana Rivera,E F,
+"""
+
+
+def test_one_name_spelt_otherwise_is_one(tmp_path: Path):
+    """Large letters, stored forms and what is invisible; the first is the label. Marks count."""
+    done = brought(SPELT, tmp_path)
+    assert done.reading.refused == ()
+    assert rows(done, BACKING) == [
+        ("UNISON", "end:Organization", "Zoë Ünion", "1", ""),
+        ("Zoe Union", "end:Organization", "Ana Rivera", "1", ""),
+    ]
+    others = "SELECT ?name WHERE { ?x skos:altLabel ?name } ORDER BY ?name"
+    assert rows(done, others) == [("Unison",), ("ZOË ÜNION",), ("e f",)]
+    assert done.reading.notes == (
+        (3, "'Unison' is taken for the 'UNISON' of line 2"),
+        (
+            3,
+            "'Zoë Ünion' (the same letters, stored otherwise) is taken for"
+            " the 'Zoë Ünion' of line 2",
+        ),
+        (3, "'e f' is taken for the 'E F' of line 2"),
+        (4, "'Unison' is taken for the 'UNISON' of line 2"),
+        (4, "'ZOË ÜNION' is taken for the 'Zoë Ünion' of line 2"),
+    )
+    assert "line 3: 'Unison' is taken for the 'UNISON' of line 2" in done.summary()
+    assert "3,,note,'Unison' is taken for the 'UNISON' of line 2," in done.report().decode("utf-8")
+    path = tmp_path / "spelt.ttl"
+    path.write_text(done.turtle, encoding="utf-8")
+    assert check.faults(check.run([path], Texts(None))) == []
+
+
+def test_a_note_is_text_whatever_it_begins_with(tmp_path: Path):
+    """It follows words of ours in the graph, so that no cell of an export begins with it."""
+    done = brought(SPELT, tmp_path)
+    notes = "SELECT ?n WHERE { ?x a end:Endorsement ; skos:editorialNote ?n } ORDER BY ?n"
+    assert rows(done, notes) == [
+        ("Note in the file: +1 from the branch",),
+        ("Note in the file: - see p. 3",),
+        ("Note in the file: @handle said so",),
+    ]
+
+
+def test_a_formula_is_not_hidden_by_what_nobody_sees(tmp_path: Path):
+    """The guard holds for the label."""
+    done = brought(SPELT + "\u200b=cmd,Ana Rivera,E F,\n", tmp_path)
+    assert [one.reason for one in done.reading.refused] == [
+        "column 'endorser' begins like a formula"
+    ]
+
+
+@given(text=st.text(max_size=30))
+def test_a_spelling_has_one_key(text: str):
+    """The key and the plain form of a text have its key, and the plain form is its own."""
+    assert spelling.key(spelling.plain(text)) == spelling.key(text)
+    assert spelling.plain(spelling.plain(text)) == spelling.plain(text)
+    for form in ("NFC", "NFD"):
+        assert spelling.key(unicodedata.normalize(form, text)) == spelling.key(text)
 
 
 def test_slugs_that_meet_are_told_apart():

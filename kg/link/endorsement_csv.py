@@ -29,6 +29,7 @@ from kg.link.incoming import (
     Undecided,
 )
 from kg.link.mapping import Said
+from kg.link.spelling import Spellings
 from kg.link.values import RefusedError
 
 _SORTS = {
@@ -55,6 +56,16 @@ _OUTCOMES = {
     "outcome unknown": "outcomeUnknown",
 }
 _RANKS = {"first": 1, "second": 2, "third": 3}
+# Columns whose names are compared with each other: whoever is named, places, and so on.
+_GROUPS = {
+    "endorser": "name",
+    "candidate": "name",
+    "contest": "contest",
+    "endorser_place": "place",
+    "candidate_place": "place",
+    "organization": "organization",
+    "post": "post",
+}
 _UNRANKED = {"supplementaryNomination", "suggestion"}
 
 
@@ -69,8 +80,17 @@ class _Met:
 
 
 class _Table:
-    def __init__(self, columns: Mapping[str, str], contest: str) -> None:
+    def __init__(
+        self, columns: Mapping[str, str], contest: str, lines: list[tuple[int, dict[str, str]]]
+    ) -> None:
         self.columns = columns
+        self.spellings = Spellings()
+        for line, cells in lines:
+            for what, group in _GROUPS.items():
+                name = " ".join(cells[columns[what]].split()) if what in columns else ""
+                # A longer one is refused where it is read.
+                if 0 < len(name) <= values.LONGEST_NAME:
+                    self.spellings.add(group, line, name)
         self.all = contest
         self.met: dict[tuple[Contest, Agent], _Met] = defaultdict(_Met)
         self.contests: dict[Contest, tuple[Contest, int]] = {}
@@ -78,8 +98,24 @@ class _Table:
     def text(self, cells: dict[str, str], what: str) -> str:
         """The cell of a field; empty where the table has no such column."""
         column = self.columns.get(what)
-        longest = values.LONGEST_NOTE if what in {"note", "source"} else values.LONGEST_NAME
-        return values.cell(cells, column, longest) if column else ""
+        if not column:
+            return ""
+        if what in {"note", "source"}:
+            return values.cell(cells, column, values.LONGEST_NOTE, is_prose=True)
+        text = values.cell(cells, column)
+        return self.spelt(text, what) if text and what in _GROUPS else text
+
+    def named(self, cells: dict[str, str], what: str) -> tuple[str, tuple[str, ...]]:
+        """The name in the cell of a field as it is first spelt, and its other spellings."""
+        text = values.named(cells, self.columns[what])
+        return self.spelt(text, what), self.spellings.others(_GROUPS[what], text)
+
+    def spelt(self, text: str, what: str) -> str:
+        """*text* as it is first spelt; what nobody sees may hide the beginning of a formula."""
+        label = self.spellings.label(_GROUPS[what], text)
+        if tables.harmless(label) != label:
+            raise RefusedError(f"column '{self.columns[what]}' begins like a formula")
+        return label
 
     def row(self, line: int, cells: dict[str, str]) -> Row:
         """What one row says."""
@@ -102,11 +138,8 @@ class _Table:
             gist = f"{endorser.name} decided about {contest.label} and backed nobody."
             items = (Undecided(endorser, contest, outcome, span, announced, note),)
             return Row(line, endorser.name, gist, "decisions for nobody", items, address, printed)
-        candidate = Agent(
-            values.named(cells, self.columns["candidate"]),
-            "Person",
-            self.text(cells, "candidate_place"),
-        )
+        name, also = self.named(cells, "candidate")
+        candidate = Agent(name, "Person", self.text(cells, "candidate_place"), also=also)
         kind = self.one_of(cells, "kind", _KINDS)
         rank = self.rank(cells, kind)
         self.agree(met, line, "choice")
@@ -120,19 +153,18 @@ class _Table:
 
     def endorser(self, cells: dict[str, str]) -> Agent:
         """Who backs, of the kind that the table says; without one an organization."""
-        name = values.named(cells, self.columns["endorser"])
+        name, also = self.named(cells, "endorser")
         sort = self.one_of(cells, "endorser_kind", _SORTS)
-        return Agent(name, sort, self.text(cells, "endorser_place"))
+        return Agent(name, sort, self.text(cells, "endorser_place"), also=also)
 
     def contest(self, line: int, cells: dict[str, str]) -> Contest:
         """The contest, its post and whose it is; where the table does not say, so."""
-        column = self.columns.get("contest")
-        label = values.named(cells, column) if column else self.all
+        label, also = self.named(cells, "contest") if "contest" in self.columns else (self.all, ())
         holder = self.text(cells, "organization")
         note = "" if holder else "Whose the contest is, the file does not say."
         organization = Agent(holder or f"Holder of {label}", "Organization", "holder", note)
         post = self.text(cells, "post") or f"Post of {label}"
-        contest = Contest(label, label, post, organization)
+        contest = Contest(label, label, post, organization, also=also)
         first, met = self.contests.setdefault(contest, (contest, line))
         if (first.post, first.organization) != (post, organization):
             raise RefusedError(f"line {met} gives the contest another post or organization")
@@ -215,7 +247,7 @@ def read(path: Path, said: Said) -> Reading:
     ]
     if not listed:
         raise InputError(f"{str(path)!r} has no row below its heading: nothing to import")
-    table = _Table(columns, said.contest)
+    table = _Table(columns, said.contest, listed)
     found, refused = incoming.read(listed, lambda cells: cells[columns["endorser"]], table.row)
     late = table.without_first(found)
     refused += tuple(
@@ -231,6 +263,7 @@ def read(path: Path, said: Said) -> Reading:
         dataset,
         tuple(row for row in found if row.line not in late),
         tuple(sorted(refused, key=lambda one: one.line)),
+        tuple(table.spellings.notes()),
     )
 
 

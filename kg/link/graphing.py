@@ -245,6 +245,8 @@ class _Graphing:
         iri, post = self._ids.iri("contest", local), self._ids.iri("post", local)
         out.link(iri, "rdf:type", "end:Contest")
         out.text(iri, "rdfs:label", contest.label)
+        for other in contest.also:
+            out.text(iri, "skos:altLabel", other)
         out.link(iri, "end:post", post)
         out.link(iri, "end:organization", self._ids.who(contest.organization))
         out.link(post, "rdf:type", "end:Post")
@@ -270,6 +272,8 @@ class _Graphing:
         else:
             out.text(iri, "skos:prefLabel", agent.name)
             out.text(iri, "end:abbreviation", agent.short, language="")
+        for other in agent.also:
+            out.text(iri, "skos:altLabel", other, language="" if agent.sort == "Person" else "en")
         if agent.whole:
             out.link(iri, "org:unitOf", self._ids.who(agent.whole))
         out.text(iri, "skos:editorialNote", agent.note)

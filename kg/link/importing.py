@@ -38,6 +38,10 @@ class Imported:
             yield f"line {one.line} refused: {one.reason}"
         if len(read.refused) > 10:
             yield f"and {len(read.refused) - 10} more lines refused; --report FILE lists them all"
+        for line, note in read.notes[:10]:
+            yield f"line {line}: {note}"
+        if len(read.notes) > 10:
+            yield f"and {len(read.notes) - 10} more spellings; --report FILE lists them all"
 
     def report(self) -> bytes:
         """Each row with what became of it, as CSV in the order of the lines."""
@@ -91,10 +95,11 @@ class NothingError(InputError):
 
 
 def report(reading: Reading) -> bytes:
-    """Each row with what became of it, as CSV in the order of the lines."""
+    """Each row with what became of it, and the notes, as CSV in the order of the lines."""
     lines = [
         (row.line, row.name, "in the graph", row.became, f"claim:{reading.dataset.id}.{row.line}")
         for row in reading.rows
     ]
     lines += [(one.line, one.name, "refused", one.reason, "") for one in reading.refused]
+    lines += [(line, "", "note", note, "") for line, note in reading.notes]
     return tables.write(_REPORT, [(str(line), *rest) for line, *rest in sorted(lines)])

@@ -33,7 +33,8 @@ class Agent:
     """A person, organization or body that a row names.
 
     Two are one only if name, kind and *where* (seat, office, place) agree.
-    *sort* is the local name of its class; *whole* is that of which a body is part.
+    *sort* is the local name of its class; *whole* is that of which a body is part;
+    *also* are other spellings of the name.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Agent:
     party: Agent | None = field(default=None, compare=False)
     whole: Agent | None = field(default=None, compare=False)
     short: str = field(default="", compare=False)
+    also: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def kind(self) -> str:
@@ -52,13 +54,14 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """A contest, known by its *label*; its id is made of *words*."""
+    """A contest, known by its *label*; its id is made of *words*; *also* are other spellings."""
 
     label: str
     words: str = field(compare=False)
     post: str = field(compare=False)
     organization: Agent = field(compare=False)
     ballot: Span | None = field(default=None, compare=False)
+    also: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +198,15 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a file says: the rows that come in and those that stay out."""
+    """All that a file says: the rows that come in and those that stay out.
+
+    *notes* are what else the reader of the account should know, each of a line.
+    """
 
     dataset: Dataset
     rows: tuple[Row, ...]
     refused: tuple[Refused, ...]
+    notes: tuple[tuple[int, str], ...] = ()
 
     def counts(self) -> Counter[str]:
         """How many rows became what."""

@@ -20,8 +20,13 @@ class RefusedError(Exception):
     """Why a row cannot come in; it is counted and told, and ends nothing."""
 
 
-def cell(cells: dict[str, str], column: str, longest: int = LONGEST_NAME) -> str:
+def cell(
+    cells: dict[str, str], column: str, longest: int = LONGEST_NAME, *, is_prose: bool = False
+) -> str:
     """The text of a cell, spaces made one.
+
+    Prose may begin with ``@``, ``-`` or ``+``, as a handle and an item of a list
+    do: what it becomes is written after words of ours, so no cell begins with it.
 
     Raises:
         RefusedError: it is too long, a spreadsheet would run it, or it has a control character.
@@ -31,7 +36,8 @@ def cell(cells: dict[str, str], column: str, longest: int = LONGEST_NAME) -> str
         raise RefusedError(
             f"column '{column}' has {len(text)} characters, wanted {longest} at most"
         )
-    if tables.harmless(text) != text:
+    live = text.lstrip("@-+＋－＠ ") if is_prose else text
+    if tables.harmless(live) != live:
         raise RefusedError(f"column '{column}' begins like a formula")
     if any(unicodedata.category(character) == "Cc" for character in text):
         raise RefusedError(f"column '{column}' has a control character")
