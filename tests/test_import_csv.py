@@ -150,13 +150,10 @@ def test_one_name_spelt_otherwise_is_one(tmp_path: Path):
     ]
     others = "SELECT ?name WHERE { ?x skos:altLabel ?name } ORDER BY ?name"
     assert rows(done, others) == [("Unison",), ("ZOË ÜNION",), ("e f",)]
+    zoe = "'Zoë Ünion'"
     assert done.reading.notes == (
         (3, "'Unison' is taken for the 'UNISON' of line 2"),
-        (
-            3,
-            "'Zoë Ünion' (the same letters, stored otherwise) is taken for"
-            " the 'Zoë Ünion' of line 2",
-        ),
+        (3, f"{zoe} (the same letters, stored otherwise) is taken for the {zoe} of line 2"),
         (3, "'e f' is taken for the 'E F' of line 2"),
         (4, "'Unison' is taken for the 'UNISON' of line 2"),
         (4, "'ZOË ÜNION' is taken for the 'Zoë Ünion' of line 2"),

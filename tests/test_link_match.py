@@ -234,6 +234,17 @@ def test_a_bad_command_line_is_misuse(run, options, said):
     assert said in errors
 
 
+def test_a_target_of_another_kind_is_told(run):
+    """It is no error: the columns may be called otherwise."""
+    unions = "kb_id,name,abbreviation,designation,country\nu:1,Dockers,,,GB\n"
+    code, _, said = run(QUERIES, unions)
+    assert code == 0
+    assert "t.csv has the columns of a table for --kind union, not person" in said
+    assert "--kind" not in run(QUERIES, TARGET)[2]
+    assert "--kind" not in run(QUERIES, "kb_id,name\nu:1,Dockers\n")[2]
+    assert "for --kind person, not union" in run(QUERIES, TARGET, "--kind", "union")[2]
+
+
 @pytest.mark.parametrize("over", ["q.csv", "t.csv"])
 def test_a_file_that_is_read_is_not_written_over(tmp_path, run, over):
     """Exit 2, one line, and the file is as it was."""

@@ -66,9 +66,12 @@ def match(queries: Path, target: Path, kind: str, no_context: bool, output: Path
       kg link match names.csv --target members.csv --kind person -o matches.csv
     """
     apart((queries, target), output)
+    from kg.link import columns
     from kg.link.match import match as matched
 
     _emit(matched(queries, target, kind, with_context=not no_context), output)
+    if other := columns.other_kind(target, kind):
+        say(f"kg: {target.name} has the columns of a table for --kind {other}, not {kind}")
 
 
 @command.command()

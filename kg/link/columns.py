@@ -117,6 +117,21 @@ def records(path: Path) -> list[Record]:
     return found
 
 
+def other_kind(path: Path, kind: str) -> str:
+    """The kind that the columns of the target in *path* tell of, if it is not *kind*; else empty.
+
+    Raises:
+        InputError: see `tables.read`.
+    """
+    columns, _ = tables.read(path, ["kb_id", "name"])
+    told = {
+        "person": any(name in columns for what in _EVERY_CONTEXT for name in _CALLED[what]),
+        "union": any(name in columns for name in (*_CALLED["abbreviation"], *_CALLED["number"])),
+    }
+    others = [one for one, tells in told.items() if tells and one != kind]
+    return others[0] if others and not told[kind] else ""
+
+
 class _Several(dict[str, tuple[str, ...]]):
     """The values of a cell, apart at each bar; worked out once for each cell."""
 

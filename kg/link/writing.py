@@ -146,6 +146,9 @@ def summary(linked: Linked) -> Iterator[str]:
     """What came of it, in lines."""
     dataset, counts = linked.dataset, linked.counts()
     yield f"{dataset.title}, version {dataset.version}: {len(dataset.records):,} records"
+    if dataset.records and not linked.results:
+        what = "no names, and" if not any(one.record.name for one in dataset.records) else "only"
+        yield f"nobody of ours was looked for: the file has {what} ids that nobody here has"
     if dataset.left_out:
         yield f"left out: {dataset.left_out}"
     yield (

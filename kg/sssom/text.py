@@ -56,13 +56,13 @@ def parse(content: bytes, path: Path) -> MappingSet:
 
 
 def _decoded(content: bytes, path: Path) -> str:
-    if content.startswith(b"\xef\xbb\xbf"):
-        raise SssomError(path, 1, "begins with a byte order mark; save it as UTF-8 without one")
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise SssomError(path, line, "is not UTF-8 text; save the file as UTF-8") from error
+    # As editors on Windows save it; what is written ends in line feeds.
+    text = text.replace("\r\n", "\n")
     for character, name in (("\0", "a NUL byte"), ("\r", "a carriage return")):
         if character in text:
             line = text.count("\n", 0, text.index(character)) + 1

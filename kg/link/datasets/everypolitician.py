@@ -23,8 +23,11 @@ def read(given: Given, told: Told) -> Dataset:
     """
     if given.content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in {b"{", b"["}:
         found = reading.from_json(given, WANTED)
-        if not isinstance(found, dict) or not {"persons", "memberships"} <= found.keys():
+        if not isinstance(found, dict) or not {"persons", "memberships"} & found.keys():
             raise reading.wrong(given, WANTED)
+        for part in ("persons", "memberships"):
+            if not isinstance(found.get(part), list):
+                raise InputError(f"{given.name!r} has no list {part!r}, which Popolo has")
         records, without = popolo.people(given, found)
         left = f"{without} people have no id of a kind that is known" if without else ""
     else:

@@ -40,9 +40,12 @@ def people(given: Given, found: Any) -> tuple[tuple[Outside, ...], int]:
     """
     try:
         return _people(found)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        problem = f"an entry is not as Popolo has it ({type(error).__name__}: {error})"
-        raise InputError(f"{given.name!r}: {' '.join(problem.split())[:160]}") from error
+    except KeyError as error:
+        problem = f"an entry has no {str(error)[:60]}, which every one has in Popolo"
+        raise InputError(f"{given.name!r}: {problem}") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        problem = "an entry is not as Popolo has it: a text or list stands where a set of fields"
+        raise InputError(f"{given.name!r}: {problem} is wanted, or the other way round") from error
 
 
 def _people(found: Any) -> tuple[tuple[Outside, ...], int]:

@@ -86,6 +86,8 @@ def read(given: Given, told: Told) -> Dataset:
         )
         if any(held):
             one.hold(held.role, held)
+    if not given.content.strip(b"\xef\xbb\xbf \r\n\t"):
+        raise InputError(f"{given.name!r} is empty; wanted {WANTED}")
     return Dataset(
         "wikidata",
         "Wikidata",
