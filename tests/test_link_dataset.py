@@ -668,7 +668,7 @@ def test_a_session_that_is_killed_loses_nothing_judged(linked: Path, tmp_path: P
 
 
 BY_NAMES = {
-    "everypolitician_uk_commons_2015/ep-popolo-v1.0.no-contacts.json": ("everypolitician", 45),
+    "everypolitician_uk_commons_2015/ep-popolo-v1.0.no-contacts.json": ("everypolitician", 43),
     "democracy_club_2015/candidates_2015_reduced.csv": ("democracyclub", 38),
     "uk_mp_lookup_2024/mp_lookup.csv": ("mnis", 28),
 }
