@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg import linkset, sssom
 from kg.check.findings import FAULT, Finding
-from kg.link.datasets import outside
-from kg.link.judged import MANUAL
-from kg.sssom import MappingSet, Row
+from kg.sssom import MANUAL, MappingSet, Row, addresses
 from kg.vocabulary import BASE, PREFIXES, curie
 
 if TYPE_CHECKING:
@@ -119,7 +117,7 @@ def _matches(file: str, mappings: MappingSet) -> Iterator[_Match]:
 
 
 def _match(file: str, mappings: MappingSet, row: Row) -> _Match:
-    there = outside.usual(mappings.expand(row.cells["object_id"]))
+    there = addresses.usual(mappings.expand(row.cells["object_id"]))
     return _Match(file, row, mappings.expand(row.cells["subject_id"]), there)
 
 
@@ -140,7 +138,7 @@ class _Known:
             if match.row.cells["predicate_id"] == _EXACT:
                 self._of.setdefault(match.there, match)
                 self._by_file.setdefault((match.file, match.subject), match)
-                if scheme := outside.scheme(match.there):
+                if scheme := addresses.scheme(match.there):
                     self._by_scheme.setdefault((match.subject, scheme), match)
 
     def wrong(self, match: _Match) -> Iterator[_Wrong]:
@@ -157,10 +155,10 @@ class _Known:
 
     def _twice(self, match: _Match) -> Iterator[_Wrong]:
         """Ours is known to be another record there."""
-        scheme = outside.scheme(match.there)
+        scheme = addresses.scheme(match.there)
         own = self._ids.get((match.subject, scheme))
         if own and match.there not in own[1]:
-            listed = ", ".join(sorted(one.removeprefix(outside.SPACES[scheme]) for one in own[1]))
+            listed = ", ".join(sorted(one.removeprefix(addresses.SPACES[scheme]) for one in own[1]))
             yield (
                 "mapping-clash",
                 f"The graph says {own[0]} {listed}.", "Find out which is right; mend the other.",
@@ -220,5 +218,5 @@ def _own_ids(store: Store) -> dict[tuple[str, str], tuple[str, set[str]]]:
             subject = str(getattr(quad.subject, "value", ""))
             local = str(getattr(quad.object, "value", "")).removeprefix(before)
             _, several = found.setdefault((subject, scheme), (property_, set()))
-            several.add(f"{outside.SPACES[scheme]}{local}")
+            several.add(f"{addresses.SPACES[scheme]}{local}")
     return found

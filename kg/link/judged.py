@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.sssom import NO_TERM, NOT, MappingSet, Row
+from kg.sssom import MANUAL, NO_TERM, NOT, MappingSet, Row
 
-MANUAL = ("semapv:ManualMappingCuration", "semapv:MappingReview")
 EXACT_MATCH = "skos:exactMatch"
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg import query
 from kg.link import ours
-from kg.link.datasets.outside import SPACES, scheme, usual
 from kg.names.record import Record
+from kg.sssom.addresses import SPACES, scheme, usual
 from kg.vocabulary import curie
 
 if TYPE_CHECKING:

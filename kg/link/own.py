@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from kg.link import dataset, known
 from kg.link.dataset import Linked
 from kg.link.datasets import mnis, parlparse, wikidata
-from kg.link.datasets.outside import PERSON, SPACES, Dataset, Outside, curie
+from kg.link.datasets.outside import PERSON, Dataset, Outside, curie
 from kg.link.judged import Judged
 from kg.names.record import Record
+from kg.sssom.addresses import SPACES
 
 if TYPE_CHECKING:
     from kg.query import Engine

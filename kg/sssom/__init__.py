@@ -8,11 +8,12 @@ Source: the SSSOM/TSV serialisation, Simple Standard for Sharing Ontological Map
 
 from __future__ import annotations
 
-from kg.sssom.model import BUILT_IN, NO_TERM, NOT, SUFFIX, MappingSet, Row, joined, values
+from kg.sssom.model import BUILT_IN, MANUAL, NO_TERM, NOT, SUFFIX, MappingSet, Row, joined, values
 from kg.sssom.text import parse, read, write
 
 __all__ = [
     "BUILT_IN",
+    "MANUAL",
     "NOT",
     "NO_TERM",
     "SUFFIX",

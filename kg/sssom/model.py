@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 SUFFIX = ".sssom.tsv"
 NO_TERM = "sssom:NoTermFound"
 NOT = "Not"
+# Who justifies a mapping so is a person.
+MANUAL = ("semapv:ManualMappingCuration", "semapv:MappingReview")
 # Prefixes that the standard declares itself.
 BUILT_IN = {
     "owl": "http://www.w3.org/2002/07/owl#",

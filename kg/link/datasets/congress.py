@@ -11,7 +11,8 @@ from typing import Any
 from kg.errors import InputError
 from kg.link.datasets import Told, reading
 from kg.link.datasets.given import Given
-from kg.link.datasets.outside import SPACES, Dataset, Gathered, Held, is_id
+from kg.link.datasets.outside import Dataset, Gathered, Held
+from kg.sssom.addresses import SPACES, is_id
 
 WANTED = "legislators-….yaml or its CSV, of unitedstates/congress-legislators"
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"

@@ -9,7 +9,8 @@ from __future__ import annotations
 from kg.errors import InputError
 from kg.link.datasets import Told, reading
 from kg.link.datasets.given import Given
-from kg.link.datasets.outside import SPACES, Dataset, Gathered, Held, is_id
+from kg.link.datasets.outside import Dataset, Gathered, Held
+from kg.sssom.addresses import SPACES, is_id
 
 WANTED = "a table of Democracy Club with id, name, party and a constituency"
 LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"

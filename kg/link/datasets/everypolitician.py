@@ -9,7 +9,8 @@ from __future__ import annotations
 from kg.errors import InputError
 from kg.link.datasets import Told, popolo, reading
 from kg.link.datasets.given import Given
-from kg.link.datasets.outside import SPACES, Dataset, Gathered, Held, is_id
+from kg.link.datasets.outside import Dataset, Gathered, Held
+from kg.sssom.addresses import SPACES, is_id
 
 WANTED = "a file of EveryPolitician: Popolo JSON, or the CSV of a term"
 LICENCE = "https://github.com/everypolitician/everypolitician-data"
@@ -23,7 +24,7 @@ def read(given: Given, told: Told) -> Dataset:
     """
     if given.content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in {b"{", b"["}:
         found = reading.from_json(given, WANTED)
-        if not isinstance(found, dict) or not {"persons", "memberships"} & found.keys():
+        if not isinstance(found, dict) or "persons" not in found:
             raise reading.wrong(given, WANTED)
         for part in ("persons", "memberships"):
             if not isinstance(found.get(part), list):

@@ -15,7 +15,8 @@ from typing import Any
 from kg.errors import InputError
 from kg.link.datasets import Told, reading
 from kg.link.datasets.given import Given
-from kg.link.datasets.outside import SPACES, Dataset, Gathered, Held, is_id
+from kg.link.datasets.outside import Dataset, Gathered, Held
+from kg.sssom.addresses import SPACES, is_id
 
 WANTED = "a table with member_id and pcon_name, one with Candidate MNIS ID, or JSON of the service"
 LICENCE = "https://www.parliament.uk/site-information/copyright-parliament/open-parliament-licence/"

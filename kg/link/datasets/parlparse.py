@@ -15,7 +15,8 @@ from typing import Any
 
 from kg.link.datasets import Told, popolo, reading
 from kg.link.datasets.given import Given
-from kg.link.datasets.outside import SPACES, Dataset, Gathered, Held, Outside
+from kg.link.datasets.outside import Dataset, Gathered, Held, Outside
+from kg.sssom.addresses import SPACES
 
 WANTED = "people.json, ministers.json, official-profiles.xml or all-members-….xml of parlparse"
 LICENCE = "https://github.com/mysociety/parlparse/blob/master/LICENSE.txt"

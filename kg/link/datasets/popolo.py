@@ -14,7 +14,8 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.link.datasets.given import Given
-from kg.link.datasets.outside import ORGANIZATION, Gathered, Held, Outside, is_id
+from kg.link.datasets.outside import ORGANIZATION, Gathered, Held, Outside
+from kg.sssom.addresses import is_id
 
 # Of the languages of Wikipedia only those in which British politics is reported:
 # names in others are translations, down to Latin.

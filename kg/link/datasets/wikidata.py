@@ -17,7 +17,8 @@ from typing import Any
 from kg.errors import InputError
 from kg.link.datasets import Told, reading
 from kg.link.datasets.given import Given
-from kg.link.datasets.outside import ORGANIZATION, PERSON, SPACES, Dataset, Gathered, Held, is_id
+from kg.link.datasets.outside import ORGANIZATION, PERSON, Dataset, Gathered, Held
+from kg.sssom.addresses import SPACES, is_id
 
 WANTED = "results of a SPARQL query on Wikidata, JSON or CSV, with person and personLabel"
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
