@@ -135,6 +135,7 @@ MISUSE = {
         "-p 'Jeremy Corbyn' has no =; wanted -p name=value",
     ),
     "a parameter without a query": (["query", "-p", "a=b"], "a parameter without a query"),
+    "a picture without a file": (["draw", "-o", "-"], "a picture goes into a file"),
     "about nothing": (["query", "--about"], "--about without a query"),
     "a day that was not": (
         ["query", "public-on", "-p", "date=2020-02-30"],

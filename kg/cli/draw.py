@@ -63,6 +63,8 @@ def command(
     from kg import draw as pictures
     from kg.cli.query import found, in_time, values_of
 
+    if str(output) == "-":
+        raise UsageError("a picture goes into a file; name it, as in -o network.html")
     values = values_of(parameters)
     written = form or pictures.form_of(output)
     ending = output.suffix.lower()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.terminal import apart, emit, opened, reading_options, say
+from kg.cli.terminal import apart, deliver, opened, reading_options, say
 
 
 @click.group("export")
@@ -62,9 +62,7 @@ def description(
 
     apart(data, output)
     content = export.description(opened(data, store, endpoint).engine)
-    emit(content.encode("utf-8"), output)
-    if output is not None and str(output) != "-":
-        say(f"kg: wrote {output}")
+    deliver(content.encode("utf-8"), output)
 
 
 @command.command()
@@ -92,9 +90,7 @@ def popolo(
 
     apart(data, output)
     content = document.popolo(opened(data, store, endpoint).engine)
-    emit(content.encode("utf-8"), output)
-    if output is not None and str(output) != "-":
-        say(f"kg: wrote {output}")
+    deliver(content.encode("utf-8"), output)
 
 
 @command.command()
@@ -123,9 +119,7 @@ def quickstatements(
 
     apart(data, output)
     found = commands.quickstatements(opened(data, store, endpoint).engine)
-    emit(found.text().encode("utf-8"), output)
-    if output is not None and str(output) != "-":
-        say(f"kg: wrote {len(found.lines)} commands to {output}")
+    deliver(found.text().encode("utf-8"), output, f"{len(found.lines)} commands to ")
     if found.clashes:
         say(f"kg: left out where ids clash: {found.clashes}; `kg review links` settles them")
     if found.unsourced:

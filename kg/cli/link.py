@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.terminal import apart, emit, opened, progress, reading_options, say
+from kg.cli.terminal import apart, deliver, emit, opened, progress, reading_options, say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def match(queries: Path, target: Path, kind: str, no_context: bool, output: Path
     from kg.link import columns
     from kg.link.match import match as matched
 
-    _emit(matched(queries, target, kind, with_context=not no_context), output)
+    deliver(matched(queries, target, kind, with_context=not no_context), output)
     if other := columns.other_kind(target, kind):
         say(f"kg: {target.name} has the columns of a table for --kind {other}, not {kind}")
 
@@ -108,7 +108,7 @@ def names(
     from kg.link.names import names as named
 
     graph = opened(data, store, endpoint)
-    _emit(named(graph.engine, file, kind, with_context=not no_context), output)
+    deliver(named(graph.engine, file, kind, with_context=not no_context), output)
 
 
 @command.command()
@@ -212,7 +212,7 @@ def _write(linked: Linked, before: Judged, day: str, output: Path | None) -> Non
     from kg import sssom
     from kg.link import writing
 
-    _emit(sssom.write(writing.mapping_set(linked, before, day)), output)
+    deliver(sssom.write(writing.mapping_set(linked, before, day)), output)
 
 
 def _is_file(output: Path | None) -> bool:
@@ -266,9 +266,3 @@ def _told(name: str, options: dict[str, str | tuple[str, ...] | None]) -> Told:
         base=str(base or ""),
         kind=str(options["kind"] or ""),
     )
-
-
-def _emit(content: bytes, output: Path | None) -> None:
-    emit(content, output)
-    if _is_file(output):
-        say(f"kg: wrote {output}")

@@ -128,3 +128,14 @@ def emit(content: bytes, output: Path | None) -> None:
 
     with paths.replacing(output) as stream:
         stream.write(content)
+
+
+def deliver(content: bytes, output: Path | None, what: str = "") -> None:
+    """Write as `emit`, and say where, and *what* (such as "3 commands to "), if it is a file.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    emit(content, output)
+    if output is not None and str(output) != "-":
+        say(f"kg: wrote {what}{output}")

@@ -43,20 +43,35 @@ class Said:
     licence: str = ""
 
 
+def mapped(
+    fields: Mapping[str, tuple[str, ...]],
+    given: Mapping[str, str],
+    headings: list[str],
+    name: str,
+) -> dict[str, str]:
+    """The heading of each of *fields* that the table *name* has: as *given*, else as usual.
+
+    Raises:
+        InputError: a heading that was given is not there.
+    """
+    found = {}
+    for what, called in fields.items():
+        wanted = given.get(what, "").strip().casefold()
+        if wanted and wanted not in headings:
+            raise InputError(f"{name!r} has no column {wanted!r}, named as the {what}")
+        heading = wanted or next((one for one in called if one in headings), "")
+        if heading:
+            found[what] = heading
+    return found
+
+
 def columns(path: Path, headings: list[str], said: Said) -> dict[str, str]:
     """The heading of each field that the table has.
 
     Raises:
         InputError: a mapped heading is not there, or a field is missing.
     """
-    found = {}
-    for what, called in FIELDS.items():
-        mapped = said.columns.get(what, "").strip().casefold()
-        if mapped and mapped not in headings:
-            raise InputError(f"{str(path)!r} has no column {mapped!r}, named as the {what}")
-        heading = mapped or next((name for name in called if name in headings), "")
-        if heading:
-            found[what] = heading
+    found = mapped(FIELDS, said.columns, headings, str(path))
     missing = [what for what in _NEEDED if what not in found]
     if said.contest:
         missing = [what for what in missing if what != "contest"]

@@ -14,6 +14,7 @@ from kg.link.datasets.outside import (
     curie,
     own_space,
 )
+from kg.link.mapping import mapped
 from kg.names.context import year
 
 # What a row may say, and what its column may be called.
@@ -99,14 +100,7 @@ def _year(cell: str) -> str:
 
 
 def _columns(given: Given, headings: list[str], told: Told) -> dict[str, str]:
-    found = {}
-    for what, called in FIELDS.items():
-        mapped = told.columns.get(what, "").strip().casefold()
-        if mapped and mapped not in headings:
-            raise InputError(f"{given.name!r} has no column {mapped!r}, named as the {what}")
-        heading = mapped or next((name for name in called if name in headings), "")
-        if heading:
-            found[what] = heading
+    found = mapped(FIELDS, told.columns, headings, given.name)
     for what in ("id", "name"):
         if what not in found:
             listed = ", ".join(repr(heading[:30]) for heading in headings if heading)
