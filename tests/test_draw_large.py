@@ -218,7 +218,11 @@ def test_the_pointer_finds_what_is_drawn(
     """Hover names a node; a press opens it; a drag moves the picture."""
     with opened(browser, request.getfixturevalue(kind), fragment="#unfold=all") as watched:
         page = watched.page
-        place = "(node) => { const b = canvas.getBoundingClientRect(); const [x, y] = onScreen(DATA.x[node], DATA.y[node]); return [b.left + x, b.top + y]; }"  # noqa: E501
+        place = """(node) => {
+          const box = canvas.getBoundingClientRect();
+          const [x, y] = onScreen(DATA.x[node], DATA.y[node]);
+          return [box.left + x, box.top + y];
+        }"""
         x, y = page.evaluate(place, 5)
         page.mouse.move(x, y)
         expect(page.locator("#tip bdi")).to_have_text(page.evaluate("DATA.labels[5]"))
