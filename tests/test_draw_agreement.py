@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from fractions import Fraction
+from itertools import combinations
+from typing import Any
 
 import pytest
 from pages.charts import outside, overlaps, words
@@ -28,7 +30,7 @@ CAMPS = {
 }  # fmt: skip
 
 
-def agreement_of(choices: dict[str, dict[str, str]], **how: int) -> Agreement:
+def agreement_of(choices: dict[str, dict[str, str]], **how: Any) -> Agreement:
     """The agreement in an invented league."""
     engine = league(choices).engine()
     network = build(engine)
@@ -111,14 +113,19 @@ def test_camps_stand_apart_and_who_moved_between():
 
 
 def test_a_tie_needs_three_in_five_over_four_contests():
-    """And whoever has none is listed."""
+    """C agreed with A and B four times in six and with D and E twice; unless more is asked."""
     shown = agreement_of(CAMPS)
-    assert sorted(sorted(names(shown, part)) for part in shown.components()) == [
-        ["A", "B", "C"],
-        ["D", "E"],
-    ]
-    assert names(agreement_of(CAMPS, at_least=7), agreement_of(CAMPS).alone()) == []
-    assert len(agreement_of(CAMPS, at_least=7).alone()) == 5
+    assert tied(shown) == {"AB", "AC", "BC", "DE"}
+    assert tied(agreement_of(CAMPS, at_least=7)) == set()
+    assert tied(agreement_of(CAMPS, share=Fraction(2, 3))) == {"AB", "AC", "BC", "DE"}
+    assert tied(agreement_of(CAMPS, share=Fraction(3, 4))) == {"AB", "DE"}
+    assert tied(agreement_of(CAMPS, share=Fraction(1, 3))) == {"AB", "AC", "BC", "CD", "CE", "DE"}
+
+
+def tied(shown: Agreement) -> set[str]:
+    """The pairs that are tied, by their short names."""
+    pairs = ((pair.one, pair.other) for pair in shown.ties())
+    return {"".join(sorted(names(shown, list(pair)))) for pair in pairs}
 
 
 def test_those_with_few_choices_are_named_not_drawn():
@@ -164,6 +171,9 @@ def test_nonsense_is_refused(tmp_path):
     for wrong in ("0", "-1", "many", "1.5", "٣"):
         with pytest.raises(UsageError, match="wants a number from 1"):
             agreement.view(engine, Texts(tmp_path), wrong)
+    for wrong in ("0", "2", "-1", "1/0", "a/b", "3/5/7", "٣/٥", "", "1e0", "5/3"):
+        with pytest.raises(UsageError, match=r"wants a share such as 3/5 or 0\.6"):
+            agreement.view(engine, Texts(tmp_path), share=wrong)
     with pytest.raises(UsageError, match="wants union or society"):
         agreement.view(engine, Texts(tmp_path), kind="person")
 
@@ -207,17 +217,45 @@ def test_no_text_of_the_record_covers_another(record):
     assert (overlaps(record.shown.chart), outside(record.shown.chart)) == ([], [])
 
 
-def test_a_contest_counts_once_it_is_over():
-    """As of each day: nothing before the first, then one contest more a year."""
+def test_every_fraction_names_its_contests():
+    """The page counts them again: the same choice in the first four, then another."""
     shown = agreement_of(CAMPS)
     iris = {shown.positions.short(iri): iri for iri in shown.endorsers}
-    steps = shown.pair(iris["A"], iris["C"]).over_time()
-    ends = [date(2000 + n, 6, 30) for n in range(6)]
-    assert [(since, until) for since, until, _ in steps] == [
-        *zip([None, *ends], [*ends, None], strict=True)
+    held = agreement_chart.held(shown.pair(iris["A"], iris["C"]))
+    assert held == tuple(f"contest:leader{2000 + n}{'+' if n < 4 else '-'}" for n in range(6))
+
+
+def test_only_contests_of_the_years_asked_for_are_counted(tmp_path):
+    """Four of six end by 2003; the first choice of C is A's in all of them."""
+    engine = league(CAMPS).engine()
+    shown = agreement.view(engine, Texts(tmp_path), until="2003").shown
+    said = {mark.key: mark.say for mark in shown.chart.marks}
+    assert said["union:a+union:c"] == "Union of A and Union of C, same choice in 4 of 4"
+    assert [key for key, _, _ in shown.contests] == [f"contest:leader{2000 + n}" for n in range(4)]
+    assert shown.title == "Which unions chose alike, 2000 to 2003?"
+    with pytest.raises(UsageError, match="nothing lies between"):
+        agreement.view(engine, Texts(tmp_path), since="2004", until="2003")
+
+
+@pytest.mark.parametrize("many", [2, 3, 4, 13, 16, 17, 24, 30, 31, 60])
+def test_no_box_of_the_ring_covers_another(many):
+    """However many there are; and no line starts outside the picture."""
+    choices = {
+        f"leader{2000 + n}": {f"u{m}": "Lee" if (m * (n + 1)) % 3 else "Ito" for m in range(many)}
+        for n in range(5)
+    }
+    chart = agreement_chart.draw(agreement_of(choices))
+    boxes = [
+        tuple(float(rect.get(name, "")) for name in ("x", "y", "width", "height"))
+        for group in chart.root.iter("g")
+        if "tied" in group.get("class", "").split()
+        for rect in group.iter("rect")
     ]
-    found = [pair.fraction for _, _, pair in steps]
-    assert found == ["0/0", "1/1", "2/2", "3/3", "4/4", "4/5", "4/6"]
+    assert len(boxes) == many
+    for (ax, ay, aw, ah), (bx, by, bw, bh) in combinations(boxes, 2):
+        assert ax + aw <= bx or bx + bw <= ax or ay + ah <= by or by + bh <= ay
+    assert all(x >= 0 and x + w <= chart.width for x, _, w, _ in boxes)
+    assert (overlaps(chart), outside(chart)) == ([], [])
 
 
 def test_slider_of_agreement_goes_from_contest_to_contest(record):

@@ -531,19 +531,87 @@ def test_agreement_follows_the_day_at_every_size(browser, shipped, size):
         said = mark.get_attribute("aria-label") or ""
         assert "same choice in 7 of 10" in said
         around = mark.locator("xpath=ancestor::li[1]") if size == "phone" else mark
-        shown = around.locator(".during:not([hidden])")
+        shown = around.locator(".day" if size == "phone" else "text")
+        cells = page.locator(f"tbody tr:has([data-open='{key}']) td")
         expect(shown).to_have_text("7/10")
         page.evaluate("goToDay(2)")
         expect(shown).not_to_have_text("7/10")
         assert "of 10" not in (mark.get_attribute("aria-label") or "")
+        expect(cells.nth(3)).not_to_have_text("10")
         expect(page.locator("#asof")).to_be_visible()
-        expect(page.locator("#table-note")).to_have_text(
-            "Counted over the whole record, whatever the day above."
-        )
         page.keyboard.press("Escape")
         page.evaluate("goToDay(999)")
         expect(shown).to_have_text("7/10")
+        expect(cells.nth(3)).to_have_text("10")
         assert mark.get_attribute("aria-label") == said
+
+
+def test_agreement_counts_the_contests_that_are_left_in(browser, shipped):
+    """Corbyn in 2015 was one of the six times that Unite and UNISON chose alike, of nine.
+
+    Picture, words, table, download and address follow, and without the filter
+    all is as before.
+    """
+    key, contest = "union:unison+union:unite", "contest:labour-leadership-2015"
+    with opened(browser, shipped("agreement"), scheme="dark") as watched:
+        page = watched.page
+        mark = page.locator(f".chart .mark[data-key='{key}']")
+        cells = page.locator(f"tbody tr:has([data-open='{key}']) td")
+        expect(mark.locator("text")).to_have_text("6/9")
+        expect(page.locator("#filtered")).to_have_text(
+            "All contests · tied from 3 in 5 · over at least 4 contests"
+        )
+        page.locator("#filtered").press("Enter")
+        page.locator(f"[data-filter='contest'] input[value='{contest}']").press("Space")
+        expect(mark.locator("text")).to_have_text("5/8")
+        expect(mark).to_have_attribute(
+            "aria-label", "UNISON and Unite the Union, same choice in 5 of 8"
+        )
+        expect(page.locator("#standfirst")).to_contain_text("Left out: 2015 leader.")
+        expect(cells.nth(2)).to_have_text("5")
+        expect(cells.nth(4)).to_have_text("0.63")
+        expect(cells.nth(5)).not_to_contain_text("2015 leader:")
+        line = page.evaluate("csvText()").splitlines()
+        row = next(one for one in line if "Unite the Union" in one and "UNISON" in one)
+        assert "labour-leadership-2016" in row
+        assert "labour-leadership-2015" not in row
+        assert f"not-contest={contest.replace(':', '%3A')}" in page.url
+        page.reload()
+        expect(mark.locator("text")).to_have_text("5/8")
+        page.locator("#filtered").press("Enter")
+        page.locator(f"[data-filter='contest'] input[value='{contest}']").press("Space")
+        expect(mark.locator("text")).to_have_text("6/9")
+        expect(page.locator("#standfirst")).not_to_contain_text("Left out")
+        assert_quiet(watched)
+
+
+def test_agreement_ties_by_the_share_and_the_number_asked_for(browser, shipped):
+    """Of GMB's pairs only NUM's six of six is every time over four contests."""
+    ends = "all('.tie:not([hidden])', here()).map((line) => aboutOf(line).join(' '))"
+    with opened(browser, shipped("agreement")) as watched:
+        page = watched.page
+        before = page.evaluate(ends)
+        assert "union:gmb union:usdaw" in before
+        page.locator("#filtered").press("Enter")
+        page.get_by_label("Tied from").select_option("1")
+        after = page.evaluate(ends)
+        assert [one for one in after if "union:gmb" in one.split()] == ["union:gmb union:num"]
+        head = page.locator(".sheet:not([hidden]) [data-told='share'] text")
+        expect(head).to_have_text("The same choice every time,")
+        page.get_by_label("over at least").select_option("10")
+        assert page.evaluate(ends) == []
+        assert "share=1&least=10" in page.url
+        expect(page.locator(".tied rect.eh1")).to_have_count(0)
+        page.reload()
+        assert page.evaluate(ends) == []
+        page.locator("#filtered").press("Enter")
+        page.get_by_label("Tied from").select_option("3/5")
+        page.get_by_label("over at least").select_option("4")
+        assert page.evaluate(ends) == before
+        assert "share" not in page.url
+        assert_quiet(watched)
+    with opened(browser, shipped("agreement"), fragment="#share=9/9&least=x") as watched:
+        assert watched.page.evaluate(ends) == before
 
 
 @pytest.mark.parametrize("view", ["agreement", "flow"])

@@ -28,7 +28,7 @@ PARAMETERS = {
     "network": ("contest", "since", "until", "show"),
     "contest": ("contest",),
     "matrix": ("contest", "kind"),
-    "agreement": ("at_least", "kind"),
+    "agreement": ("at_least", "share", "since", "until", "kind"),
     "timeline": ("endorser",),
     "flow": ("from", "to", "contest", "kind"),
 }

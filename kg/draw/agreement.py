@@ -6,23 +6,25 @@ those where both named one; the panel lists them.
 
 from __future__ import annotations
 
-from itertools import combinations
+import re
+from fractions import Fraction
 from typing import Any
 
 from kg.article import Texts
 from kg.draw import agreement_chart, say, words
 from kg.draw import agreement_model as agreed
-from kg.draw.agreement_chart import key, spoken, told
+from kg.draw.agreement_chart import held, key, names, often, outcome, over
 from kg.draw.agreement_model import Agreement, Pair
 from kg.draw.chart import Mark
+from kg.draw.contests import between
 from kg.draw.ground import Ground, nothing
 from kg.draw.positions import Position
-from kg.draw.sheet import ChartView, Group, Item, Line, Sheet
+from kg.draw.sheet import ChartView, Dial, Group, Item, Line, Sheet
 from kg.errors import UsageError
 from kg.query import Engine
 from kg.vocabulary import curie
 
-PARAMETERS = ("at_least", "kind")
+PARAMETERS = ("at_least", "share", "since", "until", "kind")
 COLUMNS = (
     ("endorser", "Endorser"),
     ("other", "Other endorser"),
@@ -33,10 +35,9 @@ COLUMNS = (
 )
 CSV_COLUMNS = (*(name for name, _ in COLUMNS), "endorser_iri", "other_iri", "contest_iris")
 _KINDS = ("union", "society")
-_THEN = (
-    "Counted are the contests that were over by then, for the same rows and in the same order."
-    " The table and the panel count them all."
-)
+_THEN = "Counted are the contests that were over by then, for the same rows in the same order."
+# How often and over how many contests two must agree to be tied, as a page offers it.
+_SHARES = tuple(map(Fraction, ("1/2", "3/5", "2/3", "3/4", "4/5", "1")))
 _HOW = (
     "Each row is an endorser; its cells compare it with those above, which stand in the same"
     " order. Those near each other chose alike."
@@ -44,31 +45,42 @@ _HOW = (
 
 
 def view(
-    engine: Engine, texts: Texts, at_least: str | int = agreed.AT_LEAST, kind: str = agreed.KIND
+    engine: Engine,
+    texts: Texts,
+    at_least: str | int = agreed.AT_LEAST,
+    kind: str = agreed.KIND,
+    share: str | Fraction = agreed.SHARE,
+    since: str | None = None,
+    until: str | None = None,
 ) -> ChartView:
     """The agreement of all endorsers of a *kind*: union or society.
 
-    Two are tied in the small network if they made the same choice three times
-    in five or more, over *at_least* contests.
+    Two are tied in the small network if their *share* of the same choices, such
+    as ``3/5`` or ``0.6``, is as large or larger, over *at_least* contests. Only
+    contests that touch the days from *since* to *until* are counted, each a year
+    or a day.
 
     Raises:
-        UsageError: there is no such kind, or *at_least* is no number from 1 up.
+        UsageError: there is no such kind, *at_least* is no number from 1 up, *share*
+            is none from 0 to 1, or a bound of time is no date.
     """
     if kind not in _KINDS:
         raise UsageError(f"parameter 'kind' wants {' or '.join(_KINDS)}, not {kind!r}")
     text = str(at_least)
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 10_000):
         raise UsageError(f"parameter 'at_least' wants a number from 1, not {at_least!r}")
+    asked = _share(share)
     ground = Ground.of(engine, texts)
+    counted = between(ground.contests, since, until)
     given = ground.view()
     kinds = (kind, *(other for other in _KINDS if other != kind))
-    every = [agreed.model(ground.positions, one, int(text)) for one in kinds]
+    every = [agreed.model(ground.positions, one, int(text), asked, counted) for one in kinds]
     shown = [one for one in every if len(one.endorsers) > 1 and one.contests()]
     sheets = [_sheet(one) for one in shown]
     if every[0] not in shown:
         sheets.insert(0, nothing(agreed.title(every[0]), agreed.standfirst(every[0])))
     for one in shown:
-        given["entries"] |= {key(pair): _entry(one, pair) for pair in _pairs(one)}
+        given["entries"] |= {key(pair): _entry(one, pair) for pair in one.shown()}
     return ChartView(
         name="agreement",
         chose=_chose(every[0]) if every[0] in shown else "agreement: nothing to draw",
@@ -76,26 +88,61 @@ def view(
         opening=sheets[0].key,
         columns=COLUMNS,
         csv_columns=CSV_COLUMNS,
-        rows=[_row(one, pair) for one in shown for pair in _pairs(one)],
+        rows=[_row(one, pair) for one in shown for pair in one.shown()],
         chooser="Show",
         link=0,
         landscape=True,
-        table_note="Counted over the whole record, whatever the day above.",
+        filters=("contest",) if shown else (),
+        dials=_dials(shown, asked, int(text)) if shown else [],
         **given,
     )
+
+
+def _share(given: str | Fraction) -> Fraction:
+    text = str(given)
+    wanted = f"parameter 'share' wants a share such as 3/5 or 0.6, not {text!r}"
+    if not re.fullmatch(r"[0-9]{1,4}(/0*[1-9][0-9]{0,3}|\.[0-9]{1,4})?", text):
+        raise UsageError(wanted)
+    found = Fraction(text)
+    if not 0 < found <= 1:
+        raise UsageError(wanted)
+    return found
+
+
+def _dials(shown: list[Agreement], share: Fraction, at_least: int) -> list[Dial]:
+    """The controls of the network: how often, and over how many contests."""
+    most = max((pair.both for one in shown for pair in one.shown()), default=1)
+    leasts = sorted({*range(1, most + 1), at_least})
+    return [
+        Dial(
+            "share",
+            "Tied from",
+            [(str(one), _fraction(one), often(one)) for one in sorted({*_SHARES, share})],
+            str(share),
+        ),
+        Dial(
+            "least",
+            "over at least",
+            [(str(one), _contests(one), over(one)) for one in leasts],
+            str(at_least),
+        ),
+    ]
+
+
+def _fraction(share: Fraction) -> str:
+    return "every time" if share == 1 else f"{share.numerator} in {share.denominator}"
+
+
+def _contests(number: int) -> str:
+    return f"{number} contest{'' if number == 1 else 's'}"
 
 
 def _chose(shown: Agreement) -> str:
     noun = words.KINDS[shown.kind][1]
     return (
-        f"agreement: {len(shown.endorsers)} {noun}, {len(_pairs(shown))} pairs over"
+        f"agreement: {len(shown.endorsers)} {noun}, {len(shown.shown())} pairs over"
         f" {len(shown.contests())} contests"
     )
-
-
-def _pairs(shown: Agreement) -> list[Pair]:
-    """Every pair of the picture, row by row."""
-    return [shown.pair(one, other) for one, other in combinations(shown.endorsers, 2)]
 
 
 def _sheet(shown: Agreement) -> Sheet:
@@ -115,6 +162,7 @@ def _sheet(shown: Agreement) -> Sheet:
         decided=steps,
         title_then=f"As of {{day}}: which {words.KINDS[shown.kind][1]} chose alike?",
         standfirst_then=_THEN,
+        contests=[(curie(c.iri), shown.name(c), c.last) for c in shown.contests()],
     )
 
 
@@ -142,12 +190,17 @@ def _phone(shown: Agreement) -> list[Group]:
         for number, (other, pair) in enumerate(pairs):
             about = (curie(other), curie(endorser))
             item = Item(
-                Mark(key(pair), spoken(shown, pair), about, **told(pair)),
+                Mark(
+                    key(pair),
+                    names(shown, pair) + outcome(pair),
+                    about,
+                    outcome=outcome(pair),
+                    held=held(pair),
+                ),
                 positions.short(other),
                 bold=True,
             )
-            heads = tuple((then.said, since, until) for since, until, then in pair.over_time())
-            group.lines.append(Line(pair.said, (item,), folded=number >= 5, heads=heads))
+            group.lines.append(Line(pair.said, (item,), folded=number >= 5))
         if len(group.lines) > 5:
             group.more = f"{len(group.lines) - 5} more"
         found.append(group)
@@ -157,13 +210,14 @@ def _phone(shown: Agreement) -> list[Group]:
 def _row(shown: Agreement, pair: Pair) -> dict[str, Any]:
     network = shown.positions.network
     share = f"{pair.same / pair.both:.2f}" if pair.both else "no contest in common"
+    parts = [(curie(both[0].contest.iri), _said(shown, *both)) for both in _ordered(pair)]
     cells = {
         "endorser": say.label(network, pair.one),
         "other": say.label(network, pair.other),
         "same": str(pair.same),
         "both": str(pair.both),
         "share": share,
-        "contests": "; ".join(_said(shown, *both) for both in _ordered(pair)) or "none",
+        "contests": "; ".join(said for _, said in parts) or "none",
     }
     return {
         "open": key(pair),
@@ -176,6 +230,7 @@ def _row(shown: Agreement, pair: Pair) -> dict[str, Any]:
                 else cells[name],
                 "name": head,
                 "known": pair.both > 0 or name not in {"share", "contests"},
+                "parts": parts if name == "contests" else [],
             }
             for name, head in COLUMNS
         ],
@@ -223,7 +278,7 @@ def _entry(shown: Agreement, pair: Pair) -> dict[str, Any]:
         "name": key(pair),
         "heading": f"{one} and {other}",
         "sub": f"the same first choice in {pair.same} of {pair.both}{few}",
-        "rows": [["Counted", "contests where both named a first choice"]],
+        "rows": [["Counted", "all contests drawn in which both named a first choice"]],
         "sections": sections,
         "around": [
             {"text": f"All about {say.label(network, iri)}", "open": curie(iri)}

@@ -7,9 +7,9 @@ choice and agrees with nobody. A part of a union is never counted as its union.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from fractions import Fraction
 from itertools import combinations
 
 import numpy as np
@@ -23,8 +23,8 @@ from kg.draw.seriation import camps
 KIND = "union"
 # Choices that a row needs; contests that a colour needs; contests of a tie.
 CHOICES, COLOURED, AT_LEAST = 5, 3, 4
-# A tie needs the same choice this often, and the ramp has as many steps.
-SHARE, STEPS = (3, 5), 5
+# A tie needs the same choice this often; the steps of the ramp.
+SHARE, STEPS = Fraction(3, 5), 5
 # Where this share of at least as many unions chose one person, nearly all agreed.
 NEARLY, OF = 0.75, 4
 
@@ -64,36 +64,9 @@ class Pair:
         """The fraction, or a dash where there is nothing to count."""
         return self.fraction if self.both else "–"
 
-    @property
-    def last(self) -> date | None:
-        """The day on which all that is counted was over, if each has one."""
-        ends = [one.contest.last for one, _ in self.held]
-        return None if None in ends else max(filter(None, ends), default=None)
-
-    def over_time(self) -> list[tuple[date | None, date | None, Pair]]:
-        """The pair as of each day, *since* and *until*: a contest counts once it is over.
-
-        One without a day of its end counts only when all do.
-        """
-        ends = [one.contest.last for one, _ in self.held]
-        days = sorted({day for day in ends if day})
-        found: list[tuple[date | None, date | None, Pair]] = []
-        for since, until in zip([None, *days], [*days, None], strict=True):
-            counted = (
-                self.held
-                if until is None
-                else tuple(h for h, end in zip(self.held, ends, strict=True) if _by(end, since))
-            )
-            found.append((since, until, Pair(self.one, self.other, counted)))
-        return found
-
-    def tied(self, at_least: int) -> bool:
-        """Whether the two are tied: 3 in 5 or more, over enough contests."""
-        return self.both >= at_least and self.same * SHARE[1] >= self.both * SHARE[0]
-
-
-def _by(end: date | None, day: date | None) -> bool:
-    return end is not None and day is not None and end <= day
+    def tied(self, share: Fraction, at_least: int) -> bool:
+        """Whether the two are tied: the same choice often enough, over enough contests."""
+        return self.both >= at_least and self.same >= share * self.both
 
 
 def alike(one: Position, other: Position) -> bool:
@@ -111,6 +84,7 @@ class Agreement:
     kind: str
     endorsers: list[str]
     pairs: dict[frozenset[str], Pair]
+    share: Fraction
     at_least: int
     choices: int
     fewer: list[str]
@@ -122,49 +96,38 @@ class Agreement:
 
     def ties(self) -> list[Pair]:
         """The tied pairs, in the order of the endorsers."""
-        found = (self.pair(a, b) for a, b in combinations(self.endorsers, 2))
-        return [pair for pair in found if pair.tied(self.at_least)]
+        return [pair for pair in self.shown() if pair.tied(self.share, self.at_least)]
 
-    def components(self) -> list[list[str]]:
-        """Endorsers that ties join, each component and they themselves in order."""
-        group = {endorser: endorser for endorser in self.endorsers}
-        for pair in self.ties():
-            old, new = group[pair.other], group[pair.one]
-            group = {e: new if g == old else g for e, g in group.items()}
-        found: dict[str, list[str]] = {}
-        for endorser in self.endorsers:
-            found.setdefault(group[endorser], []).append(endorser)
-        return [members for members in found.values() if len(members) > 1]
-
-    def alone(self) -> list[str]:
-        """Endorsers without a tie."""
-        tied = {e for pair in self.ties() for e in (pair.one, pair.other)}
-        return [endorser for endorser in self.endorsers if endorser not in tied]
+    def shown(self) -> list[Pair]:
+        """Every pair of the picture, row by row."""
+        return [self.pair(a, b) for a, b in combinations(self.endorsers, 2)]
 
     def contests(self) -> list[Contest]:
         """The contests that count for a pair, in time."""
-        held = {
-            a.contest.iri: a.contest
-            for a_pair in self._shown()
-            for a, _ in a_pair.held
-        }  # fmt: skip
+        held = {one.contest.iri: one.contest for pair in self.shown() for one, _ in pair.held}
         return sorted(held.values(), key=lambda c: (str(c.last or "9999"), c.iri))
-
-    def _shown(self) -> Iterator[Pair]:
-        for one, other in combinations(self.endorsers, 2):
-            yield self.pair(one, other)
 
     def name(self, contest: Contest) -> str:
         """A contest in a few words."""
         return posts.name(self.positions, contest, self.main)
 
 
-def model(positions: Positions, kind: str = KIND, at_least: int = AT_LEAST) -> Agreement:
-    """Every pair of endorsers of a kind with enough choices, in the order of the picture."""
+def model(
+    positions: Positions,
+    kind: str = KIND,
+    at_least: int = AT_LEAST,
+    share: Fraction = SHARE,
+    contests: Iterable[Contest] | None = None,
+) -> Agreement:
+    """Every pair of endorsers of a kind with enough choices, in the order of the picture.
+
+    Only in *contests*, if these are given.
+    """
+    counted = positions.contests if contests is None else list(contests)
     everyone = positions.endorsers([kind])
     chosen: dict[str, dict[str, Position]] = {}
     for endorser in everyone:
-        held = (positions.of(endorser, contest) for contest in positions.contests)
+        held = (positions.of(endorser, contest) for contest in counted)
         found = {p.contest.iri: p for p in held if p.what == CHOICE}
         if found:
             chosen[endorser] = found
@@ -183,10 +146,11 @@ def model(positions: Positions, kind: str = KIND, at_least: int = AT_LEAST) -> A
         kind,
         ordered(rows, pairs),
         pairs,
+        share,
         at_least,
         needed,
         [endorser for endorser in chosen if endorser not in rows],
-        posts.main(positions, positions.contests),
+        posts.main(positions, counted),
     )
 
 

@@ -35,6 +35,8 @@ class Mark:
     *contest*, *kind* (of endorser) and *rank* are what the filters ask.
     *counts* names the count that it belongs to, if it counts. *outcome* is the
     part of *say* that nobody could say before the day *over*, that of the result.
+    *held* are the contests behind a fraction, each with + if it is counted above
+    the line too; the page counts again with those that are in.
     """
 
     key: str
@@ -50,6 +52,7 @@ class Mark:
     row: int | None = None
     outcome: str = ""
     over: date | None = None
+    held: tuple[str, ...] = ()
 
     def attributes(self) -> dict[str, str]:
         """The data attributes that the page's script reads."""
@@ -65,8 +68,9 @@ class Mark:
             "group": str(self.group),
             "row": None if self.row is None else str(self.row),
         }
-        if self.outcome and self.over:
-            given |= {"outcome": self.outcome, "over": str(self.over)}
+        if self.outcome and (self.over or self.held):
+            given |= {"outcome": self.outcome, "held": " ".join(self.held)}
+            given["over"] = str(self.over) if self.over else None
         return {f"data-{name}": value for name, value in given.items() if value}
 
 
@@ -126,6 +130,7 @@ class Chart(Shapes):
         counts: str | None = None,
         outcome: str = "",
         over: date | None = None,
+        held: tuple[str, ...] = (),
     ) -> Iterator[ET.Element]:
         """What is drawn inside belongs to one thing that can be focused and pressed.
 
@@ -148,6 +153,7 @@ class Chart(Shapes):
             row,
             outcome,
             over,
+            held,
         )
         with self.marked(made, x, y, w, h) as element:
             yield element
@@ -177,10 +183,21 @@ class Chart(Shapes):
             yield
 
     @contextmanager
-    def about(self, *entities: str, cls: str = "") -> Iterator[None]:
-        """What is drawn inside is no mark, but stays or fades with these entities."""
-        attributes = {"data-about": clean(" ".join(entities))}
-        with self._within("g", {"class": f"thing {cls}".strip(), **attributes}):
+    def about(self, *entities: str, cls: str = "", hidden: bool = False) -> Iterator[None]:
+        """What is drawn inside is no mark, but stays or fades with these entities.
+
+        *hidden* until the page's script shows it.
+        """
+        attributes = {"class": f"thing {cls}".strip(), "data-about": clean(" ".join(entities))}
+        if hidden:
+            attributes["hidden"] = "hidden"
+        with self._within("g", attributes):
+            yield
+
+    @contextmanager
+    def told(self, name: str) -> Iterator[None]:
+        """The text that is drawn inside follows the page's control *name*."""
+        with self._within("g", {"data-told": name}):
             yield
 
     @contextmanager

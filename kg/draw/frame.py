@@ -13,7 +13,7 @@ from kg.draw.sheet import ChartView, Sheet
 from kg.versions import Versions
 
 SCRIPTS = (
-    *("base.js", "packed.js", "chart.js", "time.js", "chart-time.js", "panel.js"),
+    *("base.js", "packed.js", "chart.js", "time.js", "chart-time.js", "agreement.js", "panel.js"),
     *("search.js", "order.js", "table.js", "keys.js", "chart-start.js"),
 )
 
@@ -43,7 +43,7 @@ def render(view: ChartView, versions: Versions) -> str:
 
 _OF_VIEW = (
     *("sheets", "opening", "columns", "rows", "sources", "chooser", "link"),
-    *("landscape", "table_note", "filters", "follow", "orders", "articles"),
+    *("landscape", "table_note", "filters", "dials", "follow", "orders", "articles"),
 )
 
 
@@ -79,6 +79,8 @@ def _filter_values(view: ChartView) -> dict[str, list[tuple[str, str]]]:
         for row in view.rows
         if row.get("contest") in contests and any(c["name"] == "Contest" for c in row["cells"])
     }
+    for sheet in view.sheets:
+        names |= {key: name for key, name, _ in sheet.contests}
     return {
         "kind": filters.kinds(mark.kind for mark in marks),
         "rank": filters.ranks(mark.rank for mark in marks),
@@ -101,6 +103,7 @@ def _payload(view: ChartView) -> dict[str, Any]:
                 "public": [day.isoformat() for day in sheet.public],
                 "decided": [day.isoformat() for day in sheet.decided],
                 "counted": sheet.counted,
+                "contests": [[key, name, str(end or "")] for key, name, end in sheet.contests],
             }
             for sheet in view.sheets
         ],
@@ -108,6 +111,7 @@ def _payload(view: ChartView) -> dict[str, Any]:
         "follow": [list(pair) for pair in view.follow],
         "followed": view.followed,
         "orders": [list(one) for one in view.orders],
+        "dials": {dial.name: dial.chosen for dial in view.dials},
         "csvColumns": list(view.csv_columns),
         "ids": held.IDS,
     }

@@ -35,7 +35,6 @@ class Item:
 class Line:
     """A row of the list: a day (or another short head) and its marks.
 
-    *heads* are what stands instead from a day on and before another, by the slider.
     With *remark*, a tinted row of words instead, shown *since* a day (by the
     day things became public, then by the day of decision).
     """
@@ -45,7 +44,6 @@ class Line:
     remark: str = ""
     since: Span = (None, None)
     folded: bool = False
-    heads: tuple[tuple[str, date | None, date | None], ...] = ()
 
 
 @dataclass(slots=True)
@@ -68,6 +66,20 @@ class Group:
     lines: list[Line] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """A choice of the page's own that draws nothing new: *name*, *label* and its values.
+
+    A value is what the address keeps, what the control says, and the words that stand
+    in the chart where `Chart.told` has put those of *chosen*.
+    """
+
+    name: str
+    label: str
+    values: list[tuple[str, str, str]]
+    chosen: str
+
+
 @dataclass(slots=True)
 class Sheet:
     """One state of the picture with its words, its list and its days.
@@ -78,6 +90,7 @@ class Sheet:
     *title_then* and *standfirst_then* stand there while the slider is not at
     its end; ``{day}``, ``{shown}`` and ``{all}`` are filled in. *sources* is how
     many articles stand behind what it draws, if those are not all of the view's.
+    *contests* are key, name and last day of those whose fractions the page counts.
     """
 
     key: str
@@ -96,6 +109,7 @@ class Sheet:
     standfirst_then: str = ""
     empty: str = ""
     sources: int | None = None
+    contests: list[tuple[str, str, date | None]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -127,6 +141,8 @@ class ChartView:
     table_note: str = ""
     # Which filters stand under the legend: contest, kind, rank.
     filters: tuple[str, ...] = ()
+    # Which further choices stand beside the filters.
+    dials: list[Dial] = field(default_factory=list)
     # Endorsers whose thread can be shown, CURIE and label, and the one shown at first.
     follow: list[tuple[str, str]] = field(default_factory=list)
     followed: str | None = None

@@ -16,6 +16,7 @@ function apply() {
     const day = state.day;
     part.toggleAttribute("hidden", day === null ? until !== "" : (since && day < since) || (until && day >= until));
   }
+  recount(section);
   for (const mark of all(".mark", section)) {
     const says = labelOf(mark);
     if (mark.getAttribute("aria-label") !== says) mark.setAttribute("aria-label", says);
@@ -27,16 +28,14 @@ function apply() {
   follow();
 }
 
-// What a mark says at the day. How something ended nobody could say before it did; of a
-// fraction it says what the picture shows then.
+// What a mark says at the day. How something ended nobody could say before it did; a
+// fraction says what it is then.
 function labelOf(mark) {
   const { outcome, over } = mark.dataset;
+  const says = SAYS.get(mark);
+  if (mark.dataset.held !== undefined) return says.replace(outcome, sayFraction(countOf(mark.dataset.held)));
   const early = over && state.day !== null && state.day < over;
-  const perhaps = mark.classList.contains("perhaps") ? ", perhaps by this day" : "";
-  if (!early) return SAYS.get(mark) + perhaps;
-  const shown = all(".during:not([hidden]) text", mark).map((text) => text.textContent.match(/^(\d+)\/(\d+)$/)).find(Boolean);
-  const then = shown ? `, same choice in ${shown[1]} of ${shown[2]}` : "";
-  return SAYS.get(mark).replace(outcome, then) + perhaps;
+  return (early ? says.replace(outcome, "") : says) + (mark.classList.contains("perhaps") ? ", perhaps by this day" : "");
 }
 
 // How many of each kind stand there by the day, with the filters as they are.
@@ -91,7 +90,7 @@ function words() {
   const day = state.day || daysOf().at(-1);
   const fill = (text) => text.replace("{day}", sayDay(day)).replace("{shown}", shown).replace("{all}", dated.length).replace("{by}", state.by === "public" ? "were public" : "had been made");
   const then = state.day !== null;
-  sayThen(then && sheet.titleThen ? fill(sheet.titleThen) : sheet.title, then && sheet.standfirstThen ? fill(sheet.standfirstThen) : sayOrder(sheet.standfirst), then);
+  sayThen(then && sheet.titleThen ? fill(sheet.titleThen) : sheet.title, then && sheet.standfirstThen ? fill(sheet.standfirstThen) : sayOrder(sheet.standfirst), then, sayLeft(sheet));
   byId("without").textContent = sheet.leavesOut.join(" ");
   for (const legend of all(".legend")) legend.hidden = legend.dataset.sheet !== state.sheet;
   for (const place of all("[data-then]", here())) {

@@ -33,10 +33,13 @@ function csvCell(text) {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+// Of the contests behind a fraction only those that are counted.
+const csvNow = (text) => (typeof irisNow === "function" ? irisNow(text) : text);
+
 function csvText() {
   const lines = [DATA.csvColumns];
   for (const row of body ? body.rows : []) {
-    if (!row.hidden) lines.push([...[...row.cells].map((cell) => cell.textContent), ...csvRows()[row.dataset.index]]);
+    if (!row.hidden) lines.push([...[...row.cells].map((cell) => cell.textContent), ...csvRows()[row.dataset.index].map(csvNow)]);
   }
   return lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }

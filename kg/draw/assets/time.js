@@ -56,6 +56,14 @@ function listenToTime() {
       writeAddress();
     });
   }
+  for (const dial of all("[data-dial]")) {
+    dial.addEventListener("change", () => {
+      state.dials[dial.dataset.dial] = dial.value;
+      showFilters();
+      apply();
+      writeAddress();
+    });
+  }
   if (!byId("asof")) return;
   const slider = byId("day");
   slider.addEventListener("input", () => goToDay(Number(slider.value)));
@@ -87,6 +95,11 @@ function showFilters() {
     const name = fieldset.querySelector("legend").textContent.toLowerCase();
     return left.size ? `${boxes.length - left.size} of ${boxes.length} ${name}` : `All ${name}`;
   });
+  for (const dial of all("[data-dial]")) {
+    dial.value = state.dials[dial.dataset.dial];
+    const label = dial.closest("label").firstChild.textContent.trim();
+    said.push(`${label.toLowerCase()} ${dial.selectedOptions[0].textContent}`);
+  }
   byId("filtered").textContent = said.join(" · ");
 }
 
@@ -109,12 +122,12 @@ function saySlider(shown, dated, loose, counted) {
 }
 
 // Nothing moves: other words take the room of those at rest, where there is room.
-function sayThen(title, standfirst, then) {
+function sayThen(title, standfirst, then, more = "") {
   const header = document.querySelector("header");
   if (then && innerWidth > 760 && !header.style.minHeight) header.style.minHeight = `${header.getBoundingClientRect().height}px`;
   if (!then) header.style.minHeight = "";
   byId("title").textContent = document.title = title;
-  byId("standfirst").textContent = standfirst;
+  byId("standfirst").textContent = standfirst + more;
 }
 
 // What the address keeps of it.
@@ -131,12 +144,18 @@ function readTime(given) {
     const left = new Set((given.get(`not-${name}`) || "").split(" ").filter(Boolean));
     state.off[name] = new Set(all("input", fieldset).map((box) => box.value).filter((value) => left.has(value)));
   }
+  state.dials = { ...DATA.dials };
+  for (const dial of all("[data-dial]")) {
+    const asked = given.get(dial.dataset.dial);
+    if ([...dial.options].some((option) => option.value === asked)) state.dials[dial.dataset.dial] = asked;
+  }
 }
 
 function writeTime(kept) {
   if (state.day) kept.set("day", state.day);
   if (state.by !== "public") kept.set("by", state.by);
   for (const [name, left] of Object.entries(state.off)) if (left.size) kept.set(`not-${name}`, [...left].join(" "));
+  for (const [name, value] of Object.entries(state.dials)) if (value !== DATA.dials[name]) kept.set(name, value);
 }
 
 function inTime(event) {
