@@ -104,7 +104,7 @@ def test_all_contests_are_quiet_and_accessible(browser, shipped):
 
 BOXES = """() => {
   const at = (id) => network.canvasToDOM(network.getPosition(id));
-  const shown = DATA.nodes.filter((node) => !nodes.get(node.id).hidden);
+  const shown = taken.nodes.filter((node) => !nodes.get(node.id).hidden);
   const words = shown.flatMap((node) => (node.texts || []).map((line) => {
     const box = extentOf(line), place = at(node.id);
     return { text: line.runs.map((run) => run[0]).join(""), left: place.x + box.left,

@@ -10,6 +10,8 @@ const GAP = 34;
 const BESIDE = 392; // the panel and the gap before it
 const view = { scale: 1, height: 0, columns: null, placed: null };
 const painted = new Map(); // how each line looks now
+// What vis-network has: the contests that were shown so far, since it takes its time.
+const taken = { blocks: new Set(), nodes: [], edges: [] };
 let network = null;
 let nodes = null;
 let edges = null;
@@ -22,8 +24,9 @@ const shownButtons = () => buttons.filter((button) => button.offsetParent !== nu
 const isFaded = (mark) => near !== null && !(mark.about || []).includes(near);
 
 function start() {
-  nodes = new vis.DataSet(DATA.nodes.map((node) => ({ ...node, label: undefined, ctxRenderer: paint })));
-  edges = new vis.DataSet(DATA.edges);
+  nodes = new vis.DataSet();
+  edges = new vis.DataSet();
+  take();
   network = new vis.Network(canvas, { nodes, edges }, { ...DATA.options, autoResize: false });
   for (const stop of all("[tabindex]", canvas)) stop.tabIndex = -1;
   network.on("click", ({ pointer }) => {
@@ -33,6 +36,18 @@ function start() {
   network.on("hoverEdge", ({ edge }) => lookAt(EDGES.get(edge).about[0], null));
   network.on("blurEdge", () => lookAt(null, null));
   network.on("dragEnd", placeButtons);
+}
+
+// Hand over what is shown for the first time.
+function take() {
+  const wanted = new Set(shownBlocks().map(({ index }) => index).filter((index) => !taken.blocks.has(index)));
+  if (!wanted.size) return;
+  for (const index of wanted) taken.blocks.add(index);
+  const more = { nodes: DATA.nodes.filter(({ block }) => wanted.has(block)), edges: DATA.edges.filter(({ block }) => wanted.has(block)) };
+  nodes.add(more.nodes.map((node) => ({ ...node, label: undefined, ctxRenderer: paint })));
+  edges.add(more.edges);
+  taken.nodes.push(...more.nodes);
+  taken.edges.push(...more.edges);
 }
 
 // Choose the widest arrangement that fits; the list stands in when none does.
@@ -68,7 +83,8 @@ function stretch(narrow, width) {
 const offsetOf = (node) => (node.before ? boxOf(MARKS.get(node.before)).left - 6 : node.dx);
 
 function place(width) {
-  if (!network) start();
+  if (network) take();
+  else start();
   const tops = new Map();
   let height = 0;
   for (const block of shownBlocks()) {
@@ -80,7 +96,7 @@ function place(width) {
     const index = DATA.blocks.findIndex((block) => block.contest === section.dataset.contest);
     section.style.setProperty("--top", `${tops.get(index) || 0}px`);
   }
-  nodes.update(DATA.nodes.map((node) => ({
+  nodes.update(taken.nodes.map((node) => ({
     id: node.id,
     x: (view.columns[node.column] ?? 0) + offsetOf(node),
     y: node.y + (tops.get(node.block) ?? 0),
@@ -105,7 +121,7 @@ function showMarks() {
     if (button.getAttribute("aria-label") !== says) button.setAttribute("aria-label", says);
   }
   if (!onCanvas || !network) return;
-  const changed = DATA.nodes.map((node) => ({ id: node.id, hidden: !drawn(node) })).filter(({ id, hidden }) => nodes.get(id).hidden !== hidden);
+  const changed = taken.nodes.map((node) => ({ id: node.id, hidden: !drawn(node) })).filter(({ id, hidden }) => nodes.get(id).hidden !== hidden);
   if (changed.length) nodes.update(changed);
   colour();
   placeButtons();
@@ -114,7 +130,7 @@ function showMarks() {
 function colour() {
   if (!network) return;
   const changed = [];
-  for (const edge of DATA.edges) {
+  for (const edge of taken.edges) {
     const hidden = nodes.get(edge.from).hidden || nodes.get(edge.to).hidden;
     const hue = COLOURS[edge.hue];
     const opacity = isFaded(edge) ? FADED * 0.6 : 0.8;
