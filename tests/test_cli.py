@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -558,6 +559,20 @@ def test_a_reader_that_has_seen_enough_is_no_error(started):
     process.stdout = None
     _, err = process.communicate(timeout=10)
     assert (process.returncode, err) == (0, b"")
+
+
+def test_a_terminal_is_told_what_takes_its_time(graph: kg.Graph, tmp_path):
+    """And a pipe is told no more than the result."""
+    command = [*KG, "draw", "matrix", "-o", str(tmp_path / "matrix.html")]
+    ours, theirs = pty.openpty()
+    subprocess.run(command, stderr=theirs, check=True)
+    told = os.read(ours, 4096).decode()
+    os.close(theirs)
+    os.close(ours)
+    piped = subprocess.run(command, stderr=subprocess.PIPE, check=True).stderr.decode()
+    drawing = "kg: drawing the matrix view …"
+    assert drawing in told.splitlines()
+    assert [line for line in told.splitlines() if line != drawing] == piped.splitlines()
 
 
 def test_a_full_output_is_told(graph: kg.Graph):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.terminal import opened, reading_options, say
+from kg.cli.terminal import opened, progress, reading_options, say
 from kg.errors import UsageError
 
 # Seconds, as for kg query.
@@ -87,6 +87,7 @@ def command(
             DEFAULT_TIMEOUT if timeout is None else timeout,
             lambda: answers.ask(graph.engine, question, values),
         )
+        progress("drawing the answer")
         chose = query.write(graph.engine, graph.texts, output, answer, written)
         say(f"kg: {chose}")
         say(f"kg: wrote {output}")
@@ -95,6 +96,7 @@ def command(
         raise UsageError("--timeout goes with --query; a view has a time of its own")
     pictures.check(view, tuple(values), written)
     graph = opened(data, store, endpoint)
+    progress(f"drawing the {view} view")
     chose = pictures.draw(
         graph.engine, graph.texts, output, view, form=written, around=around, **values
     )
