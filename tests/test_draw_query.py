@@ -228,7 +228,7 @@ def test_a_query_is_drawn_from_the_command_line(graph: kg.Graph, tmp_path: Path)
     ("words", "said"),
     [
         (["contest", "--query", "-"], "--query is a picture of its own"),
-        (["--query", "-", "--format", "svg"], "cannot be drawn as svg"),
+        (["--query", "-", "--format", "pdf"], "'pdf' is not one of"),
         (["--query", "nosuch"], "no query 'nosuch'"),
     ],
 )
@@ -278,8 +278,8 @@ def test_query_is_refused_with_a_view_or_a_wrong_parameter(made, tmp_path):
         graph.draw("matrix", tmp_path / "a.html", query=WHO)
     with pytest.raises(UsageError, match="no parameter 'who'"):
         graph.draw(path=tmp_path / "a.html", query=WHO, who="x")
-    with pytest.raises(UsageError, match="cannot be drawn as svg"):
-        graph.draw(path=tmp_path / "a.svg", query=WHO)
+    with pytest.raises(UsageError, match="cannot be drawn as pdf"):
+        graph.draw(path=tmp_path / "a.svg", query=WHO, form="pdf")
 
 
 @pytest.mark.parametrize(

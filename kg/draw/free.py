@@ -17,7 +17,7 @@ from kg.draw.free_words import short
 from kg.versions import Versions
 from kg.vocabulary import PREFIXES
 
-__all__ = ["SMALL", "STEP", "View", "render", "view"]
+__all__ = ["SMALL", "STEP", "View", "groups", "kinds", "render", "sources", "view"]
 
 # Rows of the table that stand in the page without its script.
 FIRST_ROWS = 200
@@ -43,24 +43,23 @@ def render(view: View, versions: Versions) -> str:
     """The page of *view* as HTML; the same view gives the same text."""
     scene = ["canvas.js"] if view.folded else ["free-vis.js"]
     scripts = (*_SCRIPTS[:5], *scene, *_SCRIPTS[5:])
-    kinds = _kinds(view.nodes)
+    found = kinds(view.nodes)
     columns = free_table.columns(view.lines)
-    articles = {line.article for fact in view.facts.values() for line in fact.sources}
     return shell.fill(
         "free.html.j2",
         ("palette.css", "page.css", "free.css"),
         [*([] if view.folded else [page.vis_network()]), shell.together(scripts)],
-        _payload(view, kinds, columns),
+        _payload(view, found, columns),
         style=theme.of_page(),
         title=view.asked.question,
         standfirst=free_words.standfirst(view),
-        how=free_words.HOW_FOLDED if view.folded else free_words.HOW,
-        legend=[(glyph, name) for name, glyph in kinds.items()],
+        how=f"{free_words.HOW_FOLDED} {free_words.UNFOLDS}" if view.folded else free_words.HOW,
+        legend=[(glyph, name) for name, glyph in found.items()],
         filters=free_table.filters(view.lines, columns),
         days=len(free_table.days(view.lines)),
         folded=view.folded,
         leaves_out=free_words.leaves_out(view),
-        sources=len(articles),
+        sources=sources(view),
         columns=[(name, free_table.HEADS[name]) for name in columns],
         rows=[free_table.row(view, line, columns) for line in view.lines[:FIRST_ROWS]],
         link=0,
@@ -68,7 +67,12 @@ def render(view: View, versions: Versions) -> str:
     )
 
 
-def _kinds(nodes: Iterable[Node]) -> dict[str, dict[str, Any]]:
+def sources(view: View) -> int:
+    """How many articles stand behind what the lines name as evidence."""
+    return len({line.article for fact in view.facts.values() for line in fact.sources})
+
+
+def kinds(nodes: Iterable[Node]) -> dict[str, dict[str, Any]]:
     """Each kind of node with its glyph, the commonest first; four have a hue."""
     counted = Counter(node.kind for node in nodes)
     ranked = sorted(counted, key=lambda kind: (-counted[kind], kind))
@@ -82,11 +86,11 @@ def _kinds(nodes: Iterable[Node]) -> dict[str, dict[str, Any]]:
     }
 
 
-def _payload(view: View, kinds: dict[str, dict[str, Any]], columns: list[str]) -> dict[str, Any]:
+def _payload(view: View, signs: dict[str, dict[str, Any]], columns: list[str]) -> dict[str, Any]:
     placed, nodes, lines = view.placed, view.nodes, view.lines
     drawn = len(nodes) - placed.alone
     points = (placed.points[:drawn] * STEP).round().astype(int)
-    kind_at = {kind: at for at, kind in enumerate(kinds)}
+    kind_at = {kind: at for at, kind in enumerate(signs)}
     optional = [name for name in columns if name not in ("source", "target", "weight")]
     named = {node.key for node in nodes if node.iri}
     named.update(name for line in lines for name in line.evidence)
@@ -96,7 +100,7 @@ def _payload(view: View, kinds: dict[str, dict[str, Any]], columns: list[str]) -
         "folded": view.folded,
         "keys": _unique(nodes),
         "labels": [node.label for node in nodes],
-        "kinds": [{"name": kind, **glyph} for kind, glyph in kinds.items()],
+        "kinds": [{"name": kind, **glyph} for kind, glyph in signs.items()],
         "kind": [kind_at[node.kind] for node in nodes],
         "names": {at: node.names for at, node in enumerate(nodes) if node.names},
         "facts": {at: node.facts for at, node in enumerate(nodes) if node.facts},
@@ -105,7 +109,8 @@ def _payload(view: View, kinds: dict[str, dict[str, Any]], columns: list[str]) -
         "y": points[:, 1].tolist(),
         "group": placed.group[:drawn].tolist(),
         "degree": view.degree[:drawn],
-        "groups": _groups(view, kinds),
+        "named": view.named,
+        "groups": groups(view, signs),
         "from": [line.source for line in lines],
         "to": [line.target for line in lines],
         "columns": {name: free_table.interned(lines, name) for name in optional},
@@ -119,7 +124,7 @@ def _payload(view: View, kinds: dict[str, dict[str, Any]], columns: list[str]) -
         },
     }
     if not view.folded:
-        found["network"] = free_vis.lists(view, kinds, drawn)
+        found["network"] = free_vis.lists(view, signs, drawn)
     return found
 
 
@@ -133,7 +138,7 @@ def _unique(nodes: Sequence[Node]) -> list[str]:
     return keys
 
 
-def _groups(view: View, kinds: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+def groups(view: View, signs: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """Each group with its words; of an overview also its circle and its hue."""
     placed = view.placed
     members: dict[int, list[int]] = {}
@@ -154,6 +159,6 @@ def _groups(view: View, kinds: dict[str, dict[str, Any]]) -> list[dict[str, Any]
             x, y = (placed.centres[group] * STEP).round().astype(int).tolist()
             common = Counter(view.nodes[at].kind for at in inside).most_common(1)[0][0]
             entry |= {"x": x, "y": y, "r": round(float(placed.radii[group]) * STEP)}
-            entry["hue"] = kinds[common]["hue"]
+            entry["hue"] = signs[common]["hue"]
         found.append(entry)
     return found

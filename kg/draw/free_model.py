@@ -12,6 +12,8 @@ from kg.show import Fact
 
 # More nodes open as an overview of their communities.
 SMALL = 2_000
+# Names that a picture shows at most, unless so few nodes have a place that all may have one.
+MOST, FEW = 25, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,12 @@ class View:
     def folded(self) -> bool:
         """Whether it opens as an overview of its communities."""
         return self.placed.radii is not None
+
+    @property
+    def named(self) -> int:
+        """How many nodes may be named at once."""
+        tied = len(self.nodes) - self.placed.alone
+        return tied if tied <= FEW else MOST
 
 
 def view(asked: Asked, facts: dict[str, Fact]) -> View:

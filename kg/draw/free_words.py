@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from kg.draw.free_model import View, count
+from kg.draw.free_model import FEW, MOST, View, count
 
 # Names written out under a picture.
 _NAMED = 30
 HOW = "Tied nodes stand near each other; up, down, left and right mean nothing."
 HOW_FOLDED = (
-    "Each circle is a community: nodes with many ties among them; it unfolds. Circles"
+    "Each circle is a community: nodes with many ties among them. Circles"
     " with many ties between them stand near each other."
 )
+UNFOLDS = "A circle unfolds when it is pressed."
 
 
-def standfirst(view: View) -> str:
-    """How many nodes and lines, and how they are arranged."""
+def standfirst(view: View, *, still: bool = False) -> str:
+    """How many nodes and lines, and how they are arranged; a *still* picture unfolds nothing."""
     tied = len(view.nodes) - view.placed.alone
     counts = f"{count(len(view.nodes), 'node')}, {count(len(view.lines), 'line')}"
     if not view.lines:
@@ -24,9 +25,12 @@ def standfirst(view: View) -> str:
         rest = view.placed.rest
         last = f", the last of them {rest:,} small ones together" if rest else ""
         named = "Names are those of the most tied."
-        return f"{counts}, in {circles} groups{last}. {HOW_FOLDED} {named}"
+        parts = [HOW_FOLDED, *([] if still else [UNFOLDS]), named]
+        return f"{counts}, in {circles} groups{last}. {' '.join(parts)}"
     pieces = len(set(view.placed.group.tolist()) - {-1})
-    named = " Names are those of the 25 most tied." if tied > 25 else ""
+    named = " Names stand where there is room." if tied > MOST else ""
+    if tied > FEW:
+        named = f" Names are those of the {MOST} most tied."
     return f"{counts}, in {count(pieces, 'piece')}. {HOW}{named}"
 
 

@@ -12,7 +12,7 @@ from kg.errors import UsageError
 from kg.query import Engine, Query
 from kg.vocabulary import expand
 
-FORMATS = ("html", *formats.NAMES)
+FORMATS = ("html", "svg", "png", *formats.NAMES)
 # A passage is found in the text held here: for more facts it would take too long.
 _MOST_FACTS = 2_000
 
@@ -83,6 +83,14 @@ def _encoded(engine: Engine, texts: Texts, found: Asked, form: str) -> tuple[byt
     if form == "html":
         view = _view(engine, texts, found)
         return free.render(view, versions.of(engine)).encode("utf-8"), view.chose
+    if form in {"svg", "png"}:
+        from kg.draw import free_chart, static
+
+        view = _view(engine, texts, found)
+        charted = free_chart.of(view)
+        if form == "png":
+            return static.png(charted, versions.of(engine)), view.chose
+        return static.svg(charted, versions.of(engine)).encode("utf-8"), view.chose
     network = formats.of_query(found)
     return formats.encode(network, versions.of(engine), form), _counted(found)
 

@@ -76,15 +76,26 @@ class Shapes:
         shape.set("class", cls)
         return shape
 
-    def glyph(self, kind: str, x: float, y: float, *, hue: str, fill: str, text: str = "") -> None:
-        """A sign of `kg.draw.glyphs` with its middle at (*x*, *y*).
+    def glyph(
+        self,
+        kind: str,
+        x: float,
+        y: float,
+        *,
+        hue: str,
+        fill: str,
+        text: str = "",
+        scale: float = 1,
+    ) -> None:
+        """A sign of `kg.draw.glyphs` with its middle at (*x*, *y*), *scale* times its size.
 
         *hue* is h1 to h4, other, second or ink; *fill* is solid, tint, hollow,
         plain or dashed. A numeral has a *text* inside.
         """
         into = ET.SubElement(self._into[-1], "g")
         into.set("class", f"glyph {hue} {fill}")
-        into.set("transform", f"translate({number(x)} {number(y)})")
+        grown = f" scale({number(scale)})" if scale != 1 else ""
+        into.set("transform", f"translate({number(x)} {number(y)}){grown}")
         if kind in glyphs.PATHS:
             ET.SubElement(into, "path", {"class": "outline", "d": glyphs.PATHS[kind]})
         if kind in glyphs.INNER:
@@ -108,6 +119,7 @@ class Shapes:
         squeeze: bool = False,
         counts: str | None = None,
         then: str | None = None,
+        folds: bool = False,
     ) -> float:
         """One line of text whose middle is at height *y*; returns its width.
 
@@ -115,7 +127,8 @@ class Shapes:
         with an ellipsis; with *squeeze* a text that only a wide font takes
         beyond *most* is set to that width instead. *halo* gives it 4 pixels of
         the page's ground. With *counts* it is the count of the marks of that
-        name; *then* stands there while the slider is not at its end.
+        name; *then* stands there while the slider is not at its end; with *folds*
+        it is the number that the mark around it stands for.
         """
         shown = clean(content)
         wide = width(shown, size, bold=bold)
@@ -138,6 +151,8 @@ class Shapes:
             line.set("data-count", counts)
         if then is not None:
             line.set("data-then", clean(then))
+        if folds:
+            line.set("data-folded", "")
         line.text = shown
         return width(shown, size, bold=bold)
 
@@ -160,6 +175,12 @@ class Shapes:
             if bold:
                 run.set("font-weight", "bold")
             run.text = clean(content)
+
+    @contextmanager
+    def quiet(self, opacity: float) -> Iterator[None]:
+        """What is drawn inside lets through what lies under it."""
+        with self._within("g", {"opacity": number(opacity)}):
+            yield
 
     @contextmanager
     def _within(self, tag: str, attributes: dict[str, str]) -> Iterator[ET.Element]:

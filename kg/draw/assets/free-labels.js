@@ -2,6 +2,7 @@
 
 const HALO = 3;
 const LONGEST = 190;
+const OVER_MARKS = 25; // names that may lie over the marks of others
 let byDegree = null;
 let marks = []; // boxes of marks that a label should rather not cover
 
@@ -67,13 +68,13 @@ function paintOpen(ctx) {
 }
 
 // The label right of its mark, or left, above, below: where nothing stands yet.
-function put(ctx, text, [x, y], away, taken, bold, always) {
+function put(ctx, text, [x, y], away, taken, bold, always, over = true) {
   ctx.font = `${bold ? "bold " : ""}12.5px ${FAMILY}`;
   const words = cut(ctx, text, LONGEST);
   const width = ctx.measureText(words).width;
   const spots = [[x + away, y - 8], [x - away - width, y - 8], [x - width / 2, y - away - 16], [x - width / 2, y + away]];
   const free = (boxes) => ([left, top]) => left >= 2 && top >= 2 && left + width <= camera.width - 2 && top + 16 <= camera.height - 2 && boxes.every((box) => left + width + 3 < box[0] || box[2] + 3 < left || top + 17 < box[1] || box[3] + 1 < top);
-  const spot = spots.find(free([...taken, ...marks])) || spots.find(free(taken)) || (always ? spots[0] : null);
+  const spot = spots.find(free([...taken, ...marks])) || (over && spots.find(free(taken))) || (always ? spots[0] : null);
   if (!spot) return false;
   taken.push([spot[0], spot[1], spot[0] + width, spot[1] + 16]);
   write(ctx, words, spot[0], spot[1] + 8);
@@ -99,12 +100,12 @@ function paintTop(ctx, taken) {
   let placed = 0;
   let tried = 0;
   for (const node of byDegree) {
-    if (placed === MOST_LABELS || tried > 6 * MOST_LABELS) break;
+    if (placed === DATA.named || tried > 6 * DATA.named) break;
     if (!isDrawn(node)) continue;
     const [x, y] = onScreen(DATA.x[node], DATA.y[node]);
     if (x < 0 || y < 0 || x > camera.width || y > camera.height) continue;
     tried += 1;
-    placed += put(ctx, DATA.labels[node], [x, y], sizeOf() + 4, taken, false, false);
+    placed += put(ctx, DATA.labels[node], [x, y], sizeOf() + 4, taken, false, false, placed < OVER_MARKS);
   }
 }
 
@@ -155,5 +156,5 @@ function paintNear(ctx, taken) {
   }
   put(ctx, DATA.labels[near], here, size + 6, taken, true, true);
   const ranked = [...others].sort((a, b) => DATA.degree[b] - DATA.degree[a] || a - b);
-  for (const node of ranked.slice(0, 2 * MOST_LABELS)) put(ctx, DATA.labels[node], onScreen(DATA.x[node], DATA.y[node]), size + 4, taken, false, false);
+  for (const node of ranked.slice(0, 2 * OVER_MARKS)) put(ctx, DATA.labels[node], onScreen(DATA.x[node], DATA.y[node]), size + 4, taken, false, false);
 }

@@ -8,7 +8,6 @@ const over = byId("over");
 const list = byId("list");
 const FAMILY = getComputedStyle(document.body).fontFamily;
 const GROUPS = DATA.groups;
-const MOST_LABELS = 25;
 const BESIDE = 392;
 const PHONE = 640;
 const LISTED = 400; // marks that the list holds of one group, at most
