@@ -453,7 +453,7 @@ def test_no_label_says_the_result_before_its_day(browser, shipped):
     with opened(browser, shipped("contest"), fragment=fragment) as watched:
         head = watched.page.locator(".sheet:not([hidden]) .chart [data-key='person:keir-starmer']")
         expect(head).to_have_attribute(
-            "aria-label", "Keir Starmer, 5 unions, 10 societies, list of 15"
+            "aria-label", "Keir Starmer, 2 unions, 1 society, list of 10"
         )
         watched.page.keyboard.press("]")
         watched.page.evaluate("goToDay(daysOf().length - 1)")

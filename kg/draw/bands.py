@@ -13,7 +13,7 @@ from typing import Any
 from kg.article import Texts
 from kg.draw import bands_words, posts, say, stages, words
 from kg.draw.bands_chart import Band, Bands, Box, Cluster, draw
-from kg.draw.chart import Mark
+from kg.draw.chart import Fold, Mark
 from kg.draw.contests import Group as Chosen
 from kg.draw.contests import between, gather, groups
 from kg.draw.dossier import Dossier, decided, rank
@@ -66,8 +66,8 @@ def view(
         legend=bands_words.legend(bands),
         leaves_out=bands_words.leaves_out(network, contests, few),
         how=_HOW,
-        public=sorted({last for mark in bands_words.marks(bands) if (last := mark.public[1])}),
-        decided=sorted({last for mark in bands_words.marks(bands) if (last := mark.decided[1])}),
+        public=bands_words.days(bands, "public"),
+        decided=bands_words.days(bands, "decided"),
         title_then="Who had backed whom by {day}?",
         standfirst_then="By then {shown} of {all} dated decisions {by}.",
         empty="" if shown else "No contest has three known endorsers.",
@@ -86,6 +86,7 @@ def view(
         filters=("contest", "kind"),
         follow=follow,
         articles=dossier.articles(),
+        cited=dossier.panels.cited,
     )
 
 
@@ -116,13 +117,15 @@ class _Maker:
         found, _ = groups(self.network, contest)
         surnames = words.surnames(say.label(self.network, p) for p in contest.standings)
         index = self.contests.index(contest)
-        clusters = []
+        clusters: list[Cluster] = []
         ordered = sorted(found, key=lambda g: (g.lane is not None, not _won(g), -_counted(g)))
         for group in ordered:
             rows = [row for row in group.rows if row.counts]
             if not rows and not _won(group):
                 continue
-            clusters.append(self._cluster(contest, group, rows, surnames, index))
+            # A count of its own, and part of the contest's.
+            counts = f"{index} {len(clusters)}"
+            clusters.append(self._cluster(contest, group, rows, surnames, index, counts))
         return Band(
             year=say.year(contest),
             post=posts.role(self.positions, contest, self.whose),
@@ -135,10 +138,12 @@ class _Maker:
 
     def _contest(self, contest: Contest, index: int) -> Mark:
         known = len(contest.decided())
-        said = f"{contest.label}, contest, {words.number(known)} known endorsers"
-        return Mark(
-            curie(contest.iri), said, (curie(contest.iri),), contest=curie(contest.iri), group=index
-        )
+        tail = f", {words.number(known)} known endorser{'' if known == 1 else 's'}"
+        key = curie(contest.iri)
+        said = f"{contest.label}, contest{tail}"
+        # A contest that has no row has no marks that could be counted.
+        tally = str(index) if index >= 0 else None
+        return Mark(key, said, (key,), contest=key, group=index, tally=tally, tail=tail)
 
     def _cluster(
         self,
@@ -147,14 +152,15 @@ class _Maker:
         rows: list[Row],
         surnames: dict[str, str],
         index: int,
+        counts: str,
     ) -> Cluster:
         standing = group.standing
         whom = say.label(self.network, standing.person) if standing else ""
         head = None
         if standing:
             status = say.STATUS.get(standing.status or "", "")
-            counts = say.counted(self.network, rows) or "no endorser found"
-            spoken = ", ".join(filter(None, (whom, status, counts)))
+            said = say.counted(self.network, rows) or "no endorser found"
+            spoken = ", ".join(filter(None, (whom, status, said)))
             about = (curie(standing.person), *(curie(row.endorser) for row in rows))
             head = Mark(
                 curie(standing.person),
@@ -164,21 +170,24 @@ class _Maker:
                 group=index,
                 outcome=f", {status}" if status else "",
                 over=contest.last,
+                tally=counts if rows else None,
+                tail=f", {said}" if rows else "",
             )
         place = {row.key: f"{at + 1} of {len(rows)}" for at, row in enumerate(rows)}
         unions = [row for row in rows if self.network.nodes[row.endorser]["kind"] == "union"]
-        boxes = [self._box(contest, row, place[row.key], index) for row in unions]
+        boxes = [self._box(contest, row, place[row.key], index, counts) for row in unions]
         rest: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
             if row not in unions:
                 rest[self.network.nodes[row.endorser]["kind"]].append(row)
         folds = [
-            self._fold(contest, group, kind, held, index) for kind, held in sorted(rest.items())
+            self._fold(contest, group, kind, held, index, counts)
+            for kind, held in sorted(rest.items())
         ]
         name = surnames.get(whom, "") if standing else _NOBODY.get(group.lane or "", "unknown")
         return Cluster(name, _won(group), standing is not None, head, boxes, folds)
 
-    def _box(self, contest: Contest, row: Row, place: str, index: int) -> Box:
+    def _box(self, contest: Contest, row: Row, place: str, index: int, counts: str) -> Box:
         choice = row.first
         form = choice.edge.get("form") or ""
         firm = choice.kind == "decision" or form in {"nomination", "supplementaryNomination"}
@@ -186,54 +195,48 @@ class _Maker:
             str(self.network.nodes[row.endorser]["short"]),
             curie(row.endorser),
             firm,
-            Mark(
-                curie(choice.key),
-                f"{say.spoken(self.network, choice, row)}. {place}",
-                tuple(curie(iri) for iri in (choice.endorser, choice.target) if iri),
-                self.dossier.public(contest, choice),
-                decided(choice),
-                curie(contest.iri),
-                self.network.nodes[row.endorser]["kind"],
-                rank(choice),
-                "all",
-                index,
-            ),
+            self._mark(contest, row, f". {place}", index, counts),
+        )
+
+    def _mark(self, contest: Contest, row: Row, place: str, index: int, counts: str) -> Mark:
+        """One endorser's choice, drawn as a box or folded."""
+        choice = row.first
+        return Mark(
+            curie(choice.key),
+            f"{say.spoken(self.network, choice, row)}{place}",
+            tuple(curie(iri) for iri in (choice.endorser, choice.target) if iri),
+            self.dossier.public(contest, choice),
+            decided(choice),
+            curie(contest.iri),
+            self.network.nodes[row.endorser]["kind"],
+            rank(choice),
+            counts,
+            index,
         )
 
     def _fold(
-        self, contest: Contest, group: Chosen, kind: str, rows: list[Row], index: int
+        self,
+        contest: Contest,
+        group: Chosen,
+        kind: str,
+        rows: list[Row],
+        index: int,
+        counts: str,
     ) -> tuple[str, str, Mark]:
         """Societies and others as a count; the panel lists them."""
         standing = group.standing
         whom = say.label(self.network, standing.person) if standing else "nobody"
-        said = words.count(len(rows), kind)
         key = (
             f"fold:{curie(contest.iri)}:{curie(standing.person) if standing else group.lane}:{kind}"
         )
-        self.dossier.panels.entries[key] = {
-            "iri": contest.iri,
-            "name": curie(contest.iri),
-            "heading": f"{said} for {whom}",
-            "sub": contest.label,
-            "rows": [],
-            "sections": [
-                {
-                    "title": "Choices",
-                    "items": [
-                        {
-                            "text": say.stated(self.network, row.first, row),
-                            "when": words.when(*row.first.days),
-                            "open": curie(row.first.key),
-                        }
-                        for row in rows
-                    ],
-                }
-            ],
-        }
+        marks = tuple(self._mark(contest, row, "", index, counts) for row in rows)
+        fold = Fold(marks, *words.KINDS.get(kind, words.KINDS["thing"]), f" for {whom}")
+        heading = f"{fold.said}{fold.whom}"
+        self.dossier.folded(key, heading, contest, rows)
         about = tuple(curie(row.endorser) for row in rows)
-        mark = Mark(key, f"{said} for {whom}", about, contest=curie(contest.iri), kind=kind,
-                    group=index)  # fmt: skip
-        return shape(self.network, rows[0].endorser), said, mark
+        mark = Mark(key, heading, about, contest=curie(contest.iri), kind=kind, group=index,
+                    fold=fold)  # fmt: skip
+        return shape(self.network, rows[0].endorser), fold.said, mark
 
     def follow(self, bands: list[Band]) -> list[tuple[str, str]]:
         """Every endorser with two boxes or more, by name."""
@@ -264,11 +267,17 @@ def _phone(bands: list[Band]) -> list[Group]:
     for band in bands:
         group = Group(f"{band.year} {band.post}".strip(), "", "other", band.mark)
         for cluster in band.clusters:
-            items = [Item(box.mark, box.name, bold=True) for box in cluster.boxes]
-            items += [Item(mark, said) for _, said, mark in cluster.folds]
+            items = [
+                Item(box.mark, box.name, "", bands_words.sign_of(cluster, box), bold=True)
+                for box in cluster.boxes
+            ]
+            items += [
+                Item(mark, said, "", bands_words.folded(name)) for name, said, mark in cluster.folds
+            ]
             if cluster.head and not items:
                 items = [Item(cluster.head, "no endorser found")]
-            head = f"{cluster.name}{' (won)' if cluster.won else ''}"
-            group.lines.append(Line(head, tuple(items)))
+            won = "(won)" if cluster.won else ""
+            since = (band.result, band.result)
+            group.lines.append(Line(cluster.name, tuple(items), outcome=won, since=since))
         found.append(group)
     return found

@@ -221,7 +221,7 @@ def _cluster(chart: Chart, band: Band, cluster: Cluster, places: list[tuple[floa
     for (sign, said, mark), (left, at) in zip(cluster.folds, rest, strict=False):
         with chart.marked(mark, left, at - BOX / 2, width(said, 12) + 18, BOX):
             chart.glyph(sign, left + 7, at, hue="second", fill="hollow")
-            chart.text(left + 17, at, said, size=12, cls="second", halo=True)
+            chart.text(left + 17, at, said, size=12, cls="second", halo=True, folds=True)
     if cluster.won and not cluster.boxes and not cluster.folds:
         left, at = places[1]
         chart.text(left, at, "no endorser found", size=12, cls="second", halo=True)

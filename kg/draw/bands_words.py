@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
 from kg.draw import dossier, say, words
-from kg.draw.bands_chart import Band
+from kg.draw.bands_chart import Band, Box, Cluster
 from kg.draw.chart import Mark
 from kg.draw.record import Contest
 from kg.network.build import Network
 
+# The sign of a lane of those who chose nobody, by its words.
+NOBODY = {"none:": "bar", "free vote:": "bars"}
+SQUARE: dict[str, Any] = {"shape": "square", "fill": "solid", "hue": "first", "text": ""}
+_CHART, _LIST = {"only": "chart"}, {"only": "list"}
+_FIRM, _LESS = "nomination", "recommendation only, or kind not stated"
 
-def marks(bands: Iterable[Band]) -> Iterable[Mark]:
+
+def boxes(bands: Iterable[Band]) -> list[Mark]:
     """The mark of every box."""
-    return (box.mark for band in bands for cluster in band.clusters for box in cluster.boxes)
+    return [box.mark for band in bands for cluster in band.clusters for box in cluster.boxes]
+
+
+def days(bands: Iterable[Band], which: Literal["public", "decided"]) -> list[date]:
+    """The steps of the slider: the days by which a choice, folded or not, is surely there."""
+    clusters = [cluster for band in bands for cluster in band.clusters]
+    marks = [box.mark for cluster in clusters for box in cluster.boxes]
+    marks += [one for c in clusters for _, _, m in c.folds if m.fold for one in m.fold.marks]
+    return sorted({last for mark in marks if (last := getattr(mark, which)[1])})
 
 
 def title(contests: list[Contest]) -> str:
@@ -25,11 +40,11 @@ def title(contests: list[Contest]) -> str:
 
 def standfirst(contests: list[Contest], bands: list[Band]) -> str:
     """How many contests and choices, and how they are arranged."""
-    boxes = sum(1 for _ in marks(bands))
+    unions = len(boxes(bands))
     many = words.capital(words.number(len(contests)))
     return (
         f"{many} contest{'' if len(contests) == 1 else 's'}, newest first; after each candidate"
-        f" the unions that chose them, {boxes} choices in all, in the order of decision."
+        f" the unions that chose them, {unions} choices in all, in the order of decision."
         " Follow an endorser down the page."
     )
 
@@ -37,17 +52,49 @@ def standfirst(contests: list[Contest], bands: list[Band]) -> str:
 def legend(bands: list[Band]) -> list[tuple[dict[str, Any], str]]:
     """The signs that occur."""
     shapes = {fold[0] for band in bands for cluster in band.clusters for fold in cluster.folds}
-    found: list[tuple[dict[str, Any], str]] = [({"box": "ink"}, "winner")]
-    found.append(({"box": "t1"}, "nomination"))
-    if any(not box.firm for band in bands for c in band.clusters for box in c.boxes):
-        found.append(({"box": "page erule"}, "recommendation only, or kind not stated"))
+    clusters = [cluster for band in bands for cluster in band.clusters]
+    less = any(not box.firm for c in clusters for box in c.boxes)
+    found: list[tuple[dict[str, Any], str]] = [({"box": "ink"} | _CHART, "winner")]
+    found.append(({"box": "t1"} | _CHART, _FIRM))
+    if less:
+        found.append(({"box": "page erule"} | _CHART, _LESS))
+    # On a phone, where there are no boxes.
+    found.append((SQUARE | _LIST, _FIRM))
+    if less:
+        found.append((SQUARE | {"fill": "hollow"} | _LIST, _LESS))
+    nobody = {sign["shape"] for c in clusters for b in c.boxes if (sign := sign_of(c, b))}
+    found += [
+        ({"shape": name, "fill": "solid", "hue": "soft"} | _LIST, said)
+        for name, said in (("bar", "recommended nobody"), ("bars", "free vote"))
+        if name in nobody
+    ]
     more = {"circle": "societies, folded: press to open", "triangle": "parties and others, folded"}
+    more["person"] = "people, folded"
     found += [
         ({"shape": name, "fill": "hollow", "hue": "soft"}, more[name])
         for name in sorted(shapes & more.keys())
     ]
-    found.append(({"line": "lost heavy"}, "the endorser you follow"))
+    found.append(({"line": "lost heavy"} | _CHART, "the endorser you follow"))
+    found.append(({"box": "lost"} | _LIST, "the endorser you follow"))
     return found
+
+
+def sign_of(cluster: Cluster, box: Box) -> dict[str, Any]:
+    """The sign before a name on a phone, where no box stands around it."""
+    if cluster.person:
+        return SQUARE | {"hue": "first", "fill": "solid" if box.firm else "hollow"}
+    shape = NOBODY.get(cluster.name)
+    text = "?" if shape is None and cluster.name.startswith("choice") else "…"
+    return (
+        {"shape": shape, "fill": "solid", "hue": "soft", "text": ""}
+        if shape
+        else {"shape": "numeral", "fill": "plain", "hue": "soft", "text": text}
+    )
+
+
+def folded(shape: str) -> dict[str, Any]:
+    """The sign before a number of societies, or of others, on a phone."""
+    return {"shape": shape, "fill": "hollow", "hue": "soft", "text": ""}
 
 
 def leaves_out(network: Network, contests: list[Contest], few: list[Contest]) -> list[str]:

@@ -11,95 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree as ET
 
+from kg.draw.mark import NO_SPAN, Fold, Mark, Moved, Span, span_text
 from kg.draw.shapes import Shapes, clean, number
 
-Span = tuple[date | None, date | None]
+# The marks of a chart are named with it.
+__all__ = ("NO_SPAN", "Chart", "Fold", "Mark", "Moved", "Span", "span_text")
 
-NO_SPAN: Span = (None, None)
 TARGET = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What a mark says and does, wherever it is drawn.
-
-    *key* is the entry of the panel that it opens, *say* its words for a screen
-    reader, *about* the CURIEs of the entities that it stands for: those of the
-    first one stay when the rest fades. *public* and *decided* are the earliest
-    and the latest day on which it can have become public or been decided; a day
-    not known is `None`, and the mark then stays whatever the slider says.
-    *contest*, *kind* (of endorser) and *rank* are what the filters ask.
-    *counts* names the count that it belongs to, if it counts. *outcome* is the
-    part of *say* that nobody could say before the day *over*, that of the result.
-    *held* are the contests behind a fraction, each with + if it is counted above
-    the line too; the page counts again with those that are in.
-    """
-
-    key: str
-    say: str
-    about: tuple[str, ...] = ()
-    public: Span = NO_SPAN
-    decided: Span = NO_SPAN
-    contest: str | None = None
-    kind: str | None = None
-    rank: str | None = None
-    counts: str | None = None
-    group: int = 0
-    row: int | None = None
-    outcome: str = ""
-    over: date | None = None
-    held: tuple[str, ...] = ()
-
-    def attributes(self) -> dict[str, str]:
-        """The data attributes that the page's script reads."""
-        given = {
-            "key": self.key,
-            "about": " ".join(self.about),
-            "public": span_text(self.public),
-            "decided": span_text(self.decided),
-            "contest": self.contest,
-            "kind": self.kind,
-            "rank": None if self.rank is None else str(self.rank),
-            "counts": self.counts,
-            "group": str(self.group),
-            "row": None if self.row is None else str(self.row),
-        }
-        if self.outcome and (self.over or self.held):
-            given |= {"outcome": self.outcome, "held": " ".join(self.held)}
-            given["over"] = str(self.over) if self.over else None
-        return {f"data-{name}": value for name, value in given.items() if value}
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A row that may stand elsewhere: of whom, at which height, among which others.
-
-    *places* are its places in the orders that the view offers, but the first.
-    Rows of one *run* change places with each other.
-    """
-
-    about: str
-    y: float
-    run: str
-    places: tuple[int, ...]
-
-    def attributes(self) -> dict[str, str]:
-        """The data attributes that the page's script reads."""
-        given = {"who": clean(self.about), "y": number(self.y), "run": self.run}
-        given["places"] = " ".join(map(str, self.places))
-        return {f"data-{name}": value for name, value in given.items()}
-
-
-def span_text(span: Span) -> str:
-    """A span as the page's script reads it; nothing if no day of it is known."""
-    first, last = span
-    if first is None and last is None:
-        return ""
-    return f"{first or ''}/{last or ''}"
 
 
 class Chart(Shapes):
@@ -173,12 +94,18 @@ class Chart(Shapes):
             yield element
 
     @contextmanager
-    def listed(self, say: str, moved: Moved | None = None) -> Iterator[None]:
+    def listed(
+        self, say: str, moved: Moved | None = None, *, tally: str | None = None, counts: str = ""
+    ) -> Iterator[None]:
         """The marks inside are a list, which a screen reader calls *say*.
 
-        With *moved* they are a row that the reader can put in another order.
+        With *moved* they are a row that the reader can put in another order. *counts*
+        is told behind *say*, and told anew as the count *tally* changes.
         """
-        attributes = {"role": "group", "aria-label": clean(say)}
+        told = ", ".join(filter(None, (say, counts)))
+        attributes = {"role": "group", "aria-label": clean(told)}
+        if tally:
+            attributes |= {"data-heads": clean(say), "data-tally": tally}
         with self._within("g", attributes | (moved.attributes() if moved else {})):
             yield
 
@@ -214,13 +141,17 @@ class Chart(Shapes):
         until: date | None = None,
         *,
         decided: Span | None = None,
+        rank: str | None = None,
     ) -> Iterator[None]:
         """What is drawn inside is shown from the day *since* and before *until*.
 
         By the day things became public; *decided* is the same by the day of
         decision, where that differs. What has an *until* is not shown at rest.
+        With a *rank* it is left out with the marks of that rank.
         """
         attributes = {"class": "during", "data-public": f"{since or ''}/{until or ''}"}
+        if rank:
+            attributes["data-rank"] = rank
         by = (since, until) if decided is None else decided
         attributes["data-decided"] = f"{by[0] or ''}/{by[1] or ''}"
         if until is not None or by[1] is not None:

@@ -10,13 +10,13 @@ from datetime import date
 
 from kg import query, vocabulary
 from kg.article import Texts
-from kg.draw import axis, lanes_chart, lanes_words, say, stages, threshold, words
+from kg.draw import axis, lanes_chart, lanes_folds, lanes_words, say, stages, threshold, words
 from kg.draw.chart import Span
 from kg.draw.contests import default, endorsers, gather
 from kg.draw.dossier import Dossier, leaves_out
 from kg.draw.lanes import Lane, Piece, Race
 from kg.draw.record import Contest
-from kg.draw.sheet import ChartView, Group, Item, Line, Sheet
+from kg.draw.sheet import ChartView, Drawer, Group, Item, Line, Sheet
 from kg.draw.table import COLUMNS, CSV_COLUMNS
 from kg.network import build
 from kg.query import Engine
@@ -24,6 +24,8 @@ from kg.query.library import Parameter
 from kg.vocabulary import curie
 
 PARAMETERS = ("contest",)
+# Behind how many there are of those without a day, on a phone.
+_LOOSE = "more, day not known"
 _HOW = (
     "Each candidate has a lane, in the order of the result; inside it those who chose them,"
     " from the first day to the last."
@@ -64,6 +66,7 @@ def view(engine: Engine, texts: Texts, contest: str | None = None) -> ChartView:
         chooser="Contest",
         filters=("kind", "rank"),
         articles=dossier.articles(),
+        cited=dossier.panels.cited,
     )
 
 
@@ -95,17 +98,22 @@ def _sheet(race: Race) -> Sheet:
     dated = [p for lane in race.lanes for p in lane.pieces if axis.drawable(p.days)]
     if contest.rows and race.axis is None:
         standfirst += f" {_undated(len(dated))}, so there is no axis of time."
+    chart, unfolded = lanes_chart.draw(race)
     forms = {row.first.edge.get("form") for row in contest.decided()}
     return Sheet(
         key=curie(contest.iri),
         label=contest.label,
         title=say.question(contest),
         standfirst=standfirst,
-        chart=lanes_chart.draw(race),
+        chart=chart,
+        unfolded=unfolded,
         phone=_phone(race),
-        legend=lanes_words.legend(race),
-        leaves_out=[*leaves_out(race.network, [contest]), *lanes_words.untested(race)],
-        sources=race.dossier.cited(contest),
+        legend=[*lanes_words.legend(race), *lanes_words.folds(race, chart)],
+        leaves_out=[
+            *leaves_out(race.network, [contest]),
+            *lanes_words.untested(race),
+            *lanes_words.folded(chart),
+        ],
         how=_HOW,
         public=_days(race, "public"),
         decided=_days(race, "decided"),
@@ -153,18 +161,25 @@ def _phone(race: Race) -> list[Group]:
             since=race.stages.result,
         )
         remark = _remark(race, lane)
+        kinds = lanes_folds.kinds(race, index)
+        folded = {id(piece) for fold in kinds for piece in fold.pieces}
         for piece in lane.pieces:
+            if id(piece) in folded:
+                continue
             if remark and lane.met and _after(piece, lane.met):
                 group.lines.append(remark)
                 remark = None
             group.lines.append(_line(race, piece))
         if remark:
             group.lines.append(remark)
-        loose = [line for line in group.lines if line.folded]
+        group.drawers = [
+            Drawer(fold.one, fold.many, tuple(_line(race, piece) for piece in fold.pieces))
+            for fold in kinds
+        ]
+        loose = tuple(line for line in group.lines if line.folded)
         if len(loose) > 1:
-            group.more = f"{len(loose)} more, day not known"
-        else:
-            group.lines = [_unfolded(line) for line in group.lines]
+            group.lines = [line for line in group.lines if not line.folded]
+            group.drawers.append(Drawer(_LOOSE, _LOOSE, loose))
         found.append(group)
     if race.others:
         group = Group("No endorsement found")
@@ -172,10 +187,6 @@ def _phone(race: Race) -> list[Group]:
         group.note = ", ".join(names)
         found.append(group)
     return found
-
-
-def _unfolded(line: Line) -> Line:
-    return Line(line.head, line.items, line.remark, line.since)
 
 
 def _remark(race: Race, lane: Lane) -> Line | None:

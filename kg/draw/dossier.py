@@ -17,7 +17,7 @@ from kg.draw import say, table, words
 from kg.draw.chart import Span
 from kg.draw.contests import groups
 from kg.draw.panel import Panels, link
-from kg.draw.record import Choice, Contest
+from kg.draw.record import Choice, Contest, Row
 from kg.network.build import Network
 from kg.query import Engine
 from kg.vocabulary import curie
@@ -114,10 +114,28 @@ class Dossier:
             return (min(told), min(told))
         return (choice.edge["start"], None)
 
-    def cited(self, contest: Contest) -> int:
-        """How many articles state the choices of *contest*."""
-        facts = (self.panels.fact(c.key) for row in contest.rows for c in row.choices)
-        return len({line.article for fact in facts for line in fact.sources})
+    def folded(self, key: str, heading: str, contest: Contest, rows: Iterable[Row]) -> None:
+        """Add the entry of a mark that stands for *rows* of a contest: it lists them."""
+        self.panels.entries[key] = {
+            "iri": contest.iri,
+            "name": curie(contest.iri),
+            "heading": heading,
+            "sub": contest.label,
+            "rows": [],
+            "sections": [
+                {
+                    "title": "Choices",
+                    "items": [
+                        {
+                            "text": say.stated(self.network, row.first, row),
+                            "when": words.when(*row.first.days),
+                            "open": curie(row.first.key),
+                        }
+                        for row in rows
+                    ],
+                }
+            ],
+        }
 
     def articles(self) -> list[dict[str, Any]]:
         """Every article behind the entries, by publisher and day."""

@@ -8,13 +8,14 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from kg.draw import filters, held, shell, theme, words
-from kg.draw.chart import Mark
+from kg.draw.chart import Chart, Mark
 from kg.draw.sheet import ChartView, Sheet
 from kg.versions import Versions
 
 SCRIPTS = (
-    *("base.js", "packed.js", "chart.js", "time.js", "chart-time.js", "agreement.js", "panel.js"),
-    *("search.js", "order.js", "table.js", "keys.js", "chart-start.js"),
+    *("base.js", "packed.js", "chart.js", "time.js", "chart-time.js", "folds.js"),
+    *("agreement.js", "panel.js", "search.js", "order.js"),
+    *("table.js", "keys.js", "chart-start.js"),
 )
 
 
@@ -31,7 +32,8 @@ def render(view: ChartView, versions: Versions) -> str:
         title=opening.title,
         standfirst=opening.standfirst,
         leaves_out=opening.leaves_out,
-        svgs=[_svg(view, index) for index in range(len(view.sheets))],
+        svgs=[_svgs(sheet, index) for index, sheet in enumerate(view.sheets)],
+        cited=opening.sources,
         twins=[_twins(sheet) for sheet in view.sheets],
         timed=any(sheet.public or sheet.decided for sheet in view.sheets),
         filter_words=filters.NAMES,
@@ -51,9 +53,17 @@ def _page_rule(view: ChartView) -> str:
     return "\n@page{size:A4 landscape;margin:12mm}" if view.landscape else ""
 
 
-def _svg(view: ChartView, index: int) -> Markup:
-    """The chart of a sheet, its text escaped by ElementTree."""
-    element = view.sheets[index].chart.svg(f"c{index}")
+def _svgs(sheet: Sheet, index: int) -> list[Markup]:
+    """The chart of a sheet, and what it is unfolded."""
+    found = [_svg(sheet.chart, f"c{index}", index)]
+    if sheet.unfolded is not None:
+        found.append(_svg(sheet.unfolded, f"u{index}", index))
+    return found
+
+
+def _svg(chart: Chart, name: str, index: int) -> Markup:
+    """A chart with its text escaped by ElementTree."""
+    element = chart.svg(name)
     element.set("class", "chart")
     element.set("role", "graphics-document")
     element.set("aria-labelledby", "title")
@@ -65,14 +75,14 @@ def _svg(view: ChartView, index: int) -> Markup:
 def _twins(sheet: Sheet) -> dict[Mark, int]:
     """Where the chart has each mark, so that the list need not tell it again."""
     places: dict[Mark, int] = {}
-    for at, mark in enumerate(sheet.chart.marks):
+    for at, mark in enumerate(sheet.drawn()):
         places.setdefault(mark, at)
     return places
 
 
 def _filter_values(view: ChartView) -> dict[str, list[tuple[str, str]]]:
     """What each filter offers: only what occurs, in the order of the subject."""
-    marks = [mark for sheet in view.sheets for mark in sheet.chart.marks]
+    marks = [mark for sheet in view.sheets for mark in sheet.marks()]
     contests = {mark.contest for mark in marks if mark.contest}
     names = {
         row["contest"]: next(c["text"] for c in row["cells"] if c["name"] == "Contest")
@@ -104,6 +114,8 @@ def _payload(view: ChartView) -> dict[str, Any]:
                 "decided": [day.isoformat() for day in sheet.decided],
                 "counted": sheet.counted,
                 "contests": [[key, name, str(end or "")] for key, name, end in sheet.contests],
+                "sources": sheet.sources,
+                "folds": {m.key: m.fold.payload() for m in sheet.chart.marks if m.fold},
             }
             for sheet in view.sheets
         ],
@@ -114,4 +126,5 @@ def _payload(view: ChartView) -> dict[str, Any]:
         "dials": {dial.name: dial.chosen for dial in view.dials},
         "csvColumns": list(view.csv_columns),
         "ids": held.IDS,
+        "sources": view.sources,
     }

@@ -68,6 +68,7 @@ class Ground:
             "search": self.dossier.search(),
             "sources": len(self.dossier.panels.articles),
             "articles": self.dossier.articles(),
+            "cited": self.dossier.panels.cited,
         }
 
 

@@ -142,12 +142,11 @@ class Race:
         if self._clash(first):
             note = f"{note} !".strip()
         name = fit(str(self.network.nodes[row.endorser]["short"]), MOST, NAME, bold=True)
-        counts = f"lane {lane}" if row.counts else None
-        mark = self.mark(first, row, lane, f"{at + 1} of {of}", counts)
+        mark = self.mark(first, row, lane, f"{at + 1} of {of}")
         piece = Piece(row, name, kind == "union", note, sign, mark)
         for choice in row.choices[1:]:
             whom = self.surname(choice.target) or "nobody"
-            mark = self.mark(choice, row, lane, f"{at + 1} of {of}", None)
+            mark = self.mark(choice, row, lane, f"{at + 1} of {of}")
             form = FILLS.get(choice.edge.get("form") or "", "tint")
             text = str(choice.rank or "+")
             towards = self.hues.get(choice.target or "", "other")
@@ -157,9 +156,10 @@ class Race:
     def _clash(self, choice: Choice) -> bool:
         return bool(self.dossier.panels.fact(choice.key).disputes)
 
-    def mark(self, choice: Choice, row: Row, lane: int, place: str, counts: str | None) -> Mark:
+    def mark(self, choice: Choice, row: Row, lane: int, place: str) -> Mark:
         """What a choice says and does, wherever it is drawn."""
         about = [curie(iri) for iri in (choice.endorser, choice.target) if iri]
+        first = choice is row.first
         return Mark(
             curie(choice.key),
             f"{say.spoken(self.network, choice, row)}. {place}",
@@ -169,8 +169,9 @@ class Race:
             curie(self.contest.iri),
             self.network.nodes[choice.endorser]["kind"],
             rank(choice),
-            counts,
+            tally(lane) if first and row.counts else None,
             lane,
+            lists=tally(lane) if first else None,
         )
 
     def head(self, index: int) -> Mark | None:
@@ -180,17 +181,25 @@ class Race:
         if standing is None:
             return None
         status = say.STATUS.get(standing.status or "", "")
-        listed = f"list of {len(lane.pieces)}" if lane.pieces else ""
-        spoken = ", ".join(filter(None, (lane.title, status, lane.counts, listed)))
+        tail = f", {lane.counts}"
+        tail += f", list of {len(lane.pieces)}" if lane.pieces else ""
+        ended = f", {status}" if status else ""
         backers = (curie(piece.row.endorser) for piece in lane.pieces)
         return Mark(
             curie(standing.person),
-            spoken,
+            f"{lane.title}{ended}{tail}",
             (curie(standing.person), *backers),
             group=index,
-            outcome=f", {status}" if status else "",
+            outcome=ended,
             over=self.stages.result,
+            tally=tally(index),
+            tail=tail,
         )
+
+
+def tally(lane: int) -> str:
+    """The name of a lane's count."""
+    return f"lane {lane}"
 
 
 def _drawn(row: Row) -> bool:

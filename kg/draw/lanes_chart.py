@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kg.draw import lanes_arrows, lanes_places, threshold
+from kg.draw import lanes_arrows, lanes_folds_chart, lanes_places, threshold
 from kg.draw.axis import Axis
 from kg.draw.chart import Chart, Span
 from kg.draw.lanes import (
@@ -21,17 +21,29 @@ from kg.draw.lanes import (
     Piece,
     Race,
     day,
+    tally,
     tint,
 )
+from kg.draw.lanes_folds import Folded
 from kg.draw.lanes_places import Place, Spot
 from kg.draw.record import Row
 from kg.network.metric import width
 
+# The room for what stands beside a lane.
+_WIDE = 206.0
 
-def draw(race: Race) -> Chart:
-    """The chart of one contest."""
+
+def draw(race: Race) -> tuple[Chart, Chart | None]:
+    """The chart of one contest; where some of it is folded, also the one with every mark."""
+    places, bottom = lanes_places.of(race, folded=True)
+    whole = None
+    if any(place.folds for place in places):
+        whole = _draw(race, *lanes_places.of(race))
+    return _draw(race, places, bottom), whole
+
+
+def _draw(race: Race, places: list[Place], bottom: float) -> Chart:
     chart = Chart(WIDTH)
-    places, bottom = lanes_places.of(race)
     _grounds(chart, race, places, bottom)
     if race.axis:
         _head(chart, race, race.axis, bottom)
@@ -39,7 +51,8 @@ def draw(race: Race) -> Chart:
         chart.timed(scale, HEAD, bottom, RIGHT)
     lanes_arrows.draw(chart, list(_signs(places)))
     for place in places:
-        with chart.listed(f"{place.lane.title}, {place.lane.counts}"):
+        lane = place.lane
+        with chart.listed(lane.title, tally=tally(place.index), counts=lane.counts):
             _lane(chart, race, place)
     y = bottom + (28 if race.axis else 16)
     if race.others:
@@ -55,9 +68,11 @@ def _signs(places: list[Place]) -> Iterator[tuple[Row, lanes_arrows.Point]]:
     """Where the sign of each decision stands."""
     for place in places:
         for spot in place.spots:
-            yield spot.piece.row, (spot.x, place.top + PAD + ROW * (spot.row + 0.5))
+            if isinstance(spot.piece, Piece):
+                yield spot.piece.row, (spot.x, place.top + PAD + ROW * (spot.row + 0.5))
         for index, piece in enumerate(place.loose):
-            yield piece.row, (GUTTER + 14, place.top + PAD + ROW * (index + 0.5))
+            if isinstance(piece, Piece):
+                yield piece.row, (GUTTER + 14, place.top + PAD + ROW * (index + 0.5))
 
 
 def _grounds(chart: Chart, race: Race, places: list[Place], bottom: float) -> None:
@@ -139,7 +154,10 @@ def _lane(chart: Chart, race: Race, place: Place) -> None:
         _draw_spot(chart, race, place, spot)
     for index, piece in enumerate(place.loose):
         y = top + PAD + ROW * (index + 0.5)
-        _draw_words(chart, piece, GUTTER + 14, y, "right", "lane", 172)
+        if isinstance(piece, Folded):
+            lanes_folds_chart.draw(chart, piece, GUTTER + 14, y, "right", "lane", 172)
+        else:
+            _draw_words(chart, piece, GUTTER + 14, y, "right", "lane", 172)
 
 
 def _title(chart: Chart, race: Race, place: Place) -> None:
@@ -147,15 +165,17 @@ def _title(chart: Chart, race: Race, place: Place) -> None:
     mark = race.head(place.index)
     assert mark is not None
     with chart.marked(mark, 8, top + 8, 212, 62):
-        chart.text(16, top + 22, lane.title, size=17, bold=True, cls=lane.hue, most=206)
-        named = f"lane {place.index}"
-        chart.text(16, top + 43, lane.counts, size=13, most=206, counts=named)
+        chart.text(16, top + 22, lane.title, size=17, bold=True, cls=lane.hue, most=_WIDE)
+        named = tally(place.index)
+        # The counts of three kinds or more are set smaller, not cut.
+        size = 13 if width(lane.counts, 13) <= _WIDE else 11.5
+        chart.text(16, top + 43, lane.counts, size=size, most=_WIDE, counts=named, squeeze=True)
         result = race.stages.result
         if result is None:
-            chart.text(16, top + 61, lane.outcome, size=12.5, cls="second", most=206)
+            chart.text(16, top + 61, lane.outcome, size=12.5, cls="second", most=_WIDE)
             return
         with chart.during(result):
-            chart.text(16, top + 61, lane.outcome, size=12.5, cls="second", most=206)
+            chart.text(16, top + 61, lane.outcome, size=12.5, cls="second", most=_WIDE)
         with chart.during(None, result):
             chart.text(16, top + 61, "result not yet known", size=12.5, cls="second")
 
@@ -166,7 +186,10 @@ def _draw_spot(chart: Chart, race: Race, place: Place, spot: Spot) -> None:
     ground = "lane"
     if race.axis and lane.met and lane.met.surely and spot.x >= race.axis.x(lane.met.surely) - 2:
         ground = tint(lane.hue)
-    _draw_words(chart, spot.piece, spot.x, y, spot.side, ground, None, spot.span)
+    if isinstance(spot.piece, Folded):
+        lanes_folds_chart.draw(chart, spot.piece, spot.x, y, spot.side, ground, None, race.axis)
+    else:
+        _draw_words(chart, spot.piece, spot.x, y, spot.side, ground, None, spot.span)
 
 
 def _draw_words(

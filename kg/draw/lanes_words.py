@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.draw import threshold, words
+from kg.draw.chart import Chart
 from kg.draw.lanes import Race
 from kg.draw.legend import LEGEND, keys
 
@@ -26,6 +27,23 @@ def legend(race: Race) -> list[tuple[dict[str, object], str]]:
         asked = threshold.asked(race.stages.rule)
         found.append(({"box": "t1"}, f"tinted ground: {asked}; hatched: perhaps"))
     return found
+
+
+def folds(race: Race, chart: Chart) -> list[tuple[dict[str, object], str]]:
+    """What a number beside several signs is, if the chart has one."""
+    if not any(mark.fold for mark in chart.marks):
+        return []
+    ruled = race.axis and any(mark.fold and not mark.fold.kinds for mark in chart.marks)
+    strokes = "; short strokes below: their days" if ruled else ""
+    return [({"text": "9", "only": "chart"}, f"a number: so many, folded{strokes}")]
+
+
+def folded(chart: Chart) -> list[str]:
+    """How many stand folded, in a sentence."""
+    many = sum(len(mark.fold.marks) for mark in chart.marks if mark.fold)
+    if not many:
+        return []
+    return [f"{many} endorsers stand folded to numbers at first; the table names each."]
 
 
 def untested(race: Race) -> list[str]:

@@ -6,11 +6,14 @@ each choice is a sheet of its own, and the page shows one at a time.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from kg.draw.chart import Chart, Mark, Span
+from kg.vocabulary import curie
 
 Glyph = dict[str, Any]
 
@@ -20,7 +23,8 @@ class Item:
     """One mark in the list that stands in for the chart on a phone.
 
     *glyph* is `{"shape", "fill", "hue", "text"}` as in the legend, where also
-    `{"box": classes}`, `{"line": classes}` and `{"text"}` alone are signs.
+    `{"box": classes}`, `{"line": classes}` and `{"text"}` alone are signs. One that
+    stands in the chart only, or in the list only, says so: `"only": "chart"` or `"list"`.
     """
 
     mark: Mark
@@ -35,15 +39,26 @@ class Item:
 class Line:
     """A row of the list: a day (or another short head) and its marks.
 
-    With *remark*, a tinted row of words instead, shown *since* a day (by the
-    day things became public, then by the day of decision).
+    *outcome* stands behind the head from the day *since*, if that is known. With
+    *remark*, a tinted row of words instead, shown *since* a day (by the day things
+    became public, then by the day of decision).
     """
 
     head: str = ""
     items: tuple[Item, ...] = ()
     remark: str = ""
+    outcome: str = ""
     since: Span = (None, None)
     folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """Rows of the list behind one press, which says how many of *one* or *many* they are."""
+
+    one: str
+    many: str
+    lines: tuple[Line, ...]
 
 
 @dataclass(slots=True)
@@ -51,8 +66,9 @@ class Group:
     """Rows of the list under a head; *hue* is h1 to h4 or other.
 
     *mark* makes the head itself a mark. Rows that are *folded* stand behind
-    one press, which says *more*. *counts* names the count that *note* is;
-    *outcome* stands behind it from the day *since* on (else from the first).
+    one press, which says *more*; *drawers* are such rows of which the page counts
+    how many are there. *counts* names the count that *note* is; *outcome* stands
+    behind it from the day *since* on (else from the first).
     """
 
     head: str
@@ -64,6 +80,7 @@ class Group:
     since: date | None = None
     more: str = ""
     lines: list[Line] = field(default_factory=list)
+    drawers: list[Drawer] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +106,8 @@ class Sheet:
     *counted* are the words behind the slider's value, such as "nominations".
     *title_then* and *standfirst_then* stand there while the slider is not at
     its end; ``{day}``, ``{shown}`` and ``{all}`` are filled in. *sources* is how
-    many articles stand behind what it draws, if those are not all of the view's.
+    many articles stand behind what it draws; the view counts them, if nobody has.
+    Where *chart* folds some marks to counts, *unfolded* draws every one.
     *contests* are key, name and last day of those whose fractions the page counts.
     """
 
@@ -110,6 +128,16 @@ class Sheet:
     empty: str = ""
     sources: int | None = None
     contests: list[tuple[str, str, date | None]] = field(default_factory=list)
+    unfolded: Chart | None = None
+
+    def drawn(self) -> list[Mark]:
+        """The marks that the page has, in its order: those of the chart, then unfolded."""
+        return [*self.chart.marks, *(self.unfolded.marks if self.unfolded else ())]
+
+    def marks(self) -> list[Mark]:
+        """Every mark, with those that stand folded to a count."""
+        folded = [one for mark in self.chart.marks if mark.fold for one in mark.fold.marks]
+        return [*self.drawn(), *folded]
 
 
 @dataclass(slots=True)
@@ -151,8 +179,36 @@ class ChartView:
     orders: list[tuple[str, str, str]] = field(default_factory=list)
     # Every article behind the page: title, url (or None) and published.
     articles: list[dict[str, Any]] = field(default_factory=list)
+    # The articles that each entry rests on, by key.
+    cited: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Count the articles behind each sheet, where what they rest on is handed over."""
+        for sheet in self.sheets:
+            if sheet.sources is None and self.cited:
+                keys = (mark.key for mark in sheet.marks())
+                sheet.sources = len(backing(keys, self.entries, self.cited))
 
     @property
     def shown(self) -> Sheet:
         """The sheet on which the page opens."""
         return next(sheet for sheet in self.sheets if sheet.key == self.opening)
+
+
+def backing(
+    keys: Iterable[str], entries: Mapping[str, Any], cited: Mapping[str, AbstractSet[str]]
+) -> set[str]:
+    """The articles behind what the marks of these *keys* open.
+
+    An entry of the page's own, such as that of a number, rests on the facts that it
+    lists. What is known of a candidate or an endorser besides is not drawn.
+    """
+    found: set[str] = set()
+    for key in keys:
+        found |= cited.get(key, set())
+        entry = entries.get(key, {})
+        if key not in cited and curie(str(entry.get("iri", ""))) != key:
+            for section in entry.get("sections", ()):
+                for item in section["items"]:
+                    found |= cited.get(item["open"], set())
+    return found

@@ -77,6 +77,8 @@ def _above(frame: Chart, sheet: Sheet, wide: float, followed: str) -> float:
     y += 6
     x = MARGIN
     for sign, words in sheet.legend:
+        if sign.get("only") == "list":
+            continue
         meaning = words.replace("the endorser you follow", followed or "the endorser followed")
         needed = 34 + width(meaning, 12.5)
         if x > MARGIN and x + needed > MARGIN + wide:

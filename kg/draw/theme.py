@@ -86,7 +86,7 @@ def rules(colour: Callable[[str], str]) -> str:
         *(f".chart .glyph.{fill} .outline{{fill:{page}}}" for fill in ("hollow", "plain")),
         f".chart .glyph.dashed .outline{{fill:{page};stroke-dasharray:3 3;stroke-width:1.5}}",
         f".chart .glyph text{{font-size:11px;font-weight:bold;fill:{ink}}}",
-        f".chart .glyph.solid text{{fill:{page}}}",
+        f".chart .glyph.solid text,.chart .glyph.solid .inner{{fill:{page}}}",
         ".chart .hit{fill:none;pointer-events:all}.chart .none{fill:none}",
         ".chart .thin{stroke-width:.75}.chart .thick{stroke-width:2}",
         ".chart .heavy{stroke-width:2.5}",

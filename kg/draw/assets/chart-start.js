@@ -7,6 +7,7 @@ function setSheet(key) {
   state.sheet = key;
   if (byId("sheet")) byId("sheet").value = key;
   for (const [name, section] of sections) section.hidden = name !== key;
+  showFolds();
   showFilters();
   reorder();
   apply();
@@ -32,6 +33,7 @@ listenToSearch();
 listenToTable();
 listenToOrder();
 listenToTime();
+listenToFolds();
 if (byId("sheet")) {
   byId("sheet").addEventListener("change", (event) => {
     setSheet(event.target.value);

@@ -14,14 +14,15 @@ function apply() {
   for (const part of all(".during", section)) {
     const [since, until] = spanOf(part);
     const day = state.day;
-    part.toggleAttribute("hidden", day === null ? until !== "" : (since && day < since) || (until && day >= until));
+    part.toggleAttribute("hidden", isLeft(part) || (day === null ? until !== "" : (since && day < since) || (until && day >= until)));
   }
   recount(section);
+  refold(section);
   for (const mark of all(".mark", section)) {
     const says = labelOf(mark);
     if (mark.getAttribute("aria-label") !== says) mark.setAttribute("aria-label", says);
   }
-  count(section);
+  tallyHeads(section);
   veil(section);
   words();
   filterTable();
@@ -29,32 +30,14 @@ function apply() {
 }
 
 // What a mark says at the day. How something ended nobody could say before it did; a
-// fraction says what it is then.
+// fraction and a count say what they are then.
 function labelOf(mark) {
-  const { outcome, over } = mark.dataset;
-  const says = SAYS.get(mark);
+  const { outcome, over, tally, tail } = mark.dataset;
+  let says = SAYS.get(mark);
+  if (tally && !isWhole()) says = says.slice(0, -tail.length) + tailOf(here(), mark.dataset);
   if (mark.dataset.held !== undefined) return says.replace(outcome, sayFraction(countOf(mark.dataset.held)));
   const early = over && state.day !== null && state.day < over;
   return (early ? says.replace(outcome, "") : says) + (mark.classList.contains("perhaps") ? ", perhaps by this day" : "");
-}
-
-// How many of each kind stand there by the day, with the filters as they are.
-function count(section) {
-  for (const place of all("[data-count]", section)) {
-    place.dataset.rest = place.dataset.rest ?? place.textContent;
-    if (isWhole()) {
-      place.textContent = place.dataset.rest;
-      continue;
-    }
-    const seen = new Map();
-    for (const mark of all(".chart .mark[data-counts]", section)) {
-      if (mark.dataset.counts !== place.dataset.count || mark.hasAttribute("hidden")) continue;
-      if (state.day !== null && certainty(mark) !== "surely") continue;
-      seen.set(mark.dataset.kind, (seen.get(mark.dataset.kind) || 0) + 1);
-    }
-    const said = DATA.kinds.filter(([kind]) => seen.has(kind)).map(([kind, one, many]) => `${seen.get(kind)} ${seen.get(kind) === 1 ? one : many}`);
-    place.textContent = said.join(", ") || (state.day === null ? "none shown" : "none yet");
-  }
 }
 
 function veil(section) {
@@ -82,7 +65,7 @@ function veil(section) {
 
 function words() {
   const sheet = SHEETS.get(state.sheet);
-  const counting = new Map(all(".chart .mark[data-counts]", here()).map((mark) => [mark.dataset.key, mark]));
+  const counting = new Map(standingOf(here()).filter((mark) => mark.dataset.counts).map((mark) => [mark.dataset.key || mark, mark]));
   const marks = [...counting.values()].filter((mark) => !isLeft(mark));
   const dated = marks.filter((mark) => spanOf(mark)[1]);
   const shown = dated.filter((mark) => certainty(mark) === "surely").length;
@@ -92,6 +75,7 @@ function words() {
   const then = state.day !== null;
   sayThen(then && sheet.titleThen ? fill(sheet.titleThen) : sheet.title, then && sheet.standfirstThen ? fill(sheet.standfirstThen) : sayOrder(sheet.standfirst), then, sayLeft(sheet));
   byId("without").textContent = sheet.leavesOut.join(" ");
+  sayCited(sheet.sources);
   for (const legend of all(".legend")) legend.hidden = legend.dataset.sheet !== state.sheet;
   for (const place of all("[data-then]", here())) {
     place.dataset.rest = place.dataset.rest ?? place.textContent;

@@ -24,7 +24,7 @@ const here = () => sections.get(state.sheet);
 let near = null; // the entity whose marks stay when the rest fades
 
 // State: which sheet, what is open, the day and the filters.
-const state = { sheet: DATA.opening, open: null, sort: null, theme: null, day: null, by: "public", follow: null, order: null, off: {} };
+const state = { sheet: DATA.opening, open: null, sort: null, theme: null, day: null, by: "public", follow: null, order: null, unfolded: false, off: {} };
 
 function readAddress() {
   const given = new URLSearchParams(location.hash.slice(1));
@@ -35,6 +35,7 @@ function readAddress() {
   state.sort = known ? { column: Number(column), down: direction === "down" } : null;
   state.theme = ["light", "dark"].includes(given.get("theme")) ? given.get("theme") : null;
   state.order = DATA.orders.some(([key]) => key === given.get("order")) ? given.get("order") : null;
+  state.unfolded = given.get("unfolded") === "yes";
   readTime(given);
   state.follow = DATA.follow.some(([key]) => key === given.get("follow")) ? given.get("follow") : DATA.followed;
   if (given.get("follow") === "nobody") state.follow = null;
@@ -45,6 +46,7 @@ function writeAddress() {
   if (state.sheet !== DATA.opening) kept.set("sheet", state.sheet);
   if (state.follow !== DATA.followed) kept.set("follow", state.follow || "nobody");
   if (orderAt()) kept.set("order", state.order);
+  if (state.unfolded) kept.set("unfolded", "yes");
   writeTime(kept);
   if (state.open) kept.set("open", state.open);
   if (state.sort) kept.set("sort", `${state.sort.column}.${state.sort.down ? "down" : "up"}`);
@@ -119,6 +121,9 @@ function stepRow(button, by) {
   row[0].focus();
 }
 
+// A press opens what is known; on what is folded it unfolds the chart.
+const press = (button) => (button.dataset.fold === "unfold" ? unfold(button) : openEntry(keyOf(button), button));
+
 const KEYS = {
   ArrowRight: (button) => step(button, 1),
   ArrowLeft: (button) => step(button, -1),
@@ -126,8 +131,8 @@ const KEYS = {
   ArrowUp: (button) => stepRow(button, -1),
   Home: () => shownButtons()[0].focus(),
   End: () => shownButtons().at(-1).focus(),
-  Enter: (button) => openEntry(keyOf(button), button),
-  " ": (button) => openEntry(keyOf(button), button),
+  Enter: press,
+  " ": press,
 };
 
 function listen() {
@@ -140,7 +145,7 @@ function listen() {
       if (button.matches(":focus-visible")) lookAt(nearest(), button);
     });
     button.addEventListener("blur", () => lookAt(null, null));
-    button.addEventListener("click", () => openEntry(keyOf(button), button));
+    button.addEventListener("click", () => press(button));
     button.addEventListener("keydown", (event) => {
       if (!has(KEYS, event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();

@@ -33,6 +33,7 @@ function markCurrent() {
 }
 
 function showPanel() {
+  if (typeof seek === "function") seek();
   const entry = state.open && entryOf(state.open);
   panel.hidden = !entry;
   panel.replaceChildren();

@@ -130,6 +130,13 @@ function sayThen(title, standfirst, then, more = "") {
   byId("standfirst").textContent = standfirst + more;
 }
 
+// How many pages stand behind the picture that is shown, and behind all of the file.
+function sayCited(shown) {
+  const pages = (number) => `${number} ${number === 1 ? "page" : "pages"}`;
+  const whole = DATA.sources;
+  byId("cited").textContent = shown === null || shown === whole ? pages(whole) : `${pages(shown)} behind this picture, ${whole} in this file`;
+}
+
 // What the address keeps of it.
 function readTime(given) {
   state.by = given.get("by") === "decided" ? "decided" : "public";
