@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from kg.draw.chart import Chart, Mark
+from kg.draw.chart import Chart, Mark, Span
 from kg.draw.wrap import wrapped
 from kg.network.metric import fit, width
 
@@ -55,7 +55,9 @@ class Cluster:
     def parts(self) -> list[float]:
         """The widths of all that follows the name."""
         found = [box.wide + GAP for box in self.boxes]
-        found += [width(said, 12) + 24 for _, said, _ in self.folds]
+        found += [
+            width(mark.fold.widest if mark.fold else said, 12) + 24 for _, said, mark in self.folds
+        ]
         if self.won and not found:
             found.append(width("no endorser found", 12) + 8)
         return found
@@ -93,8 +95,8 @@ class _Paper:
     """The chart while it is drawn: what is placed first, and drawn after the threads."""
 
     chart: Chart
-    # Per endorser: the x and y of a box, its row's lower edge.
-    stops: dict[str, list[tuple[float, float, float]]] = field(
+    # Per endorser: the x and y of a box, its row's lower edge, and its mark.
+    stops: dict[str, list[tuple[float, float, float, Mark]]] = field(
         default_factory=lambda: defaultdict(list)
     )
     boxes: list[tuple[Band, Cluster, list[tuple[float, float]]]] = field(default_factory=list)
@@ -155,7 +157,7 @@ def _place(paper: _Paper, band: Band, top: float) -> float:
     bottom = top + tall + 2 * PAD
     for _, cluster, places in placed:
         for box, (left, y) in zip(cluster.boxes, places[1:], strict=False):
-            paper.stops[box.endorser].append((left + box.wide / 2, y, bottom))
+            paper.stops[box.endorser].append((left + box.wide / 2, y, bottom, box.mark))
     paper.boxes += placed
     chart = paper.chart
     chart.line([(0, bottom), (WIDTH, bottom)], "hair")
@@ -173,14 +175,24 @@ def _middle(top: float, line: int) -> float:
 
 
 def _threads(paper: _Paper) -> None:
-    """For each endorser a line from box to box: down, along the row's border, down."""
+    """For each endorser a line from box to box: down, along the row's border, down.
+
+    It is there from the day on which both boxes are.
+    """
     for endorser, stops in sorted(paper.stops.items()):
         if len(stops) < 2:
             continue
         with paper.chart.thread(endorser):
-            for (x, y, bottom), (to_x, to_y, _) in pairwise(stops):
-                paper.chart.path(_way(x, y, bottom, to_x, to_y), "lost heavy round")
+            for (x, y, bottom, one), (to_x, to_y, _, other) in pairwise(stops):
+                made = _later(one.decided, other.decided)
+                with paper.chart.during(_later(one.public, other.public), decided=(made, None)):
+                    paper.chart.path(_way(x, y, bottom, to_x, to_y), "lost heavy round")
     paper.stops.clear()
+
+
+def _later(one: Span, other: Span) -> date | None:
+    """The first day on which both can be there; `None` if that is not known."""
+    return max(filter(None, (one[0], other[0])), default=None)
 
 
 def _way(x: float, y: float, along: float, to_x: float, to_y: float) -> str:

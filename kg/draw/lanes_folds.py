@@ -54,8 +54,8 @@ class Folded:
 
     def wide(self) -> float:
         """The most pixels that its signs and words take, also while some are only perhaps."""
-        more = f", {len(self.pieces)} perhaps" if axis.drawable(self.pieces[0].days) else ""
-        return self.shift + width(f"{self.name}{more}", NAME, bold=True)
+        said = self.mark.fold.widest if self.mark.fold else ""
+        return self.shift + width(said, NAME, bold=True)
 
 
 Part = Piece | Folded

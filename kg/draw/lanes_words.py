@@ -43,7 +43,9 @@ def folded(chart: Chart) -> list[str]:
     many = sum(len(mark.fold.marks) for mark in chart.marks if mark.fold)
     if not many:
         return []
-    return [f"{many} endorsers stand folded to numbers at first; the table names each."]
+    return [
+        f"{many} endorsers stand folded to numbers at first; the page unfolds them and names each."
+    ]
 
 
 def untested(race: Race) -> list[str]:

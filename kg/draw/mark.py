@@ -99,6 +99,13 @@ class Fold:
         number = len(self.marks)
         return f"{number} {self.one if number == 1 else self.many}"
 
+    @property
+    def widest(self) -> str:
+        """The words at a day on which some of them are only perhaps there."""
+        spans = [span for mark in self.marks for span in (mark.public, mark.decided)]
+        vague = not self.loose and any(first is None or first != last for first, last in spans)
+        return f"{len(self.marks)}–{self.said}" if vague else self.said
+
     def payload(self) -> dict[str, Any]:
         """What the page's script reads, to count again."""
         members = [

@@ -6,6 +6,7 @@ the facts of every contest it can show.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import asdict
 from typing import Any
 
@@ -19,6 +20,7 @@ from kg.draw.drawing import Drawing
 from kg.draw.legend import keys
 from kg.draw.page import View
 from kg.draw.record import Contest, Row
+from kg.draw.sheet import backing
 from kg.draw.two_sided import draw_contest
 from kg.errors import EntityError, UsageError
 from kg.network import build
@@ -90,6 +92,7 @@ def view(
         days = {day for block in drawing.blocks for day in block[which]}
         every[which] = sorted(days) if len(days) > 1 else []
     every["arrangements"] = drawing.arrangements
+    _cite(drawing, every, dossier)
     shown = every
     for block in drawing.blocks:
         if opening is not None and block["contest"] == curie(opening.iri):
@@ -109,6 +112,18 @@ def view(
         leaves_out=shown["leavesOut"],
         sources=len(dossier.panels.articles),
     )
+
+
+def _cite(drawing: Drawing, every: dict[str, Any], dossier: Dossier) -> None:
+    """Say of each block, and of all, how many articles stand behind its marks and lines."""
+    opened: dict[int, set[str]] = defaultdict(set)
+    for thing in (*drawing.nodes, *drawing.edges):
+        if thing.get("open"):
+            opened[thing["block"]].add(thing["open"])
+    entries, cited = dossier.panels.entries, dossier.panels.cited
+    for index, block in enumerate(drawing.blocks):
+        block["sources"] = len(backing(opened[index], entries, cited))
+    every["sources"] = len(backing(set[str]().union(*opened.values()), entries, cited))
 
 
 def _keep_voices(contests: list[Contest], show: str) -> None:

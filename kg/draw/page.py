@@ -20,9 +20,9 @@ SCRIPTS = (
 _VIS = Path("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 _OF_BLOCK = (
     *("contest", "height", "title", "standfirst", "legend", "leavesOut"),
-    *("last", "public", "decided"),
+    *("last", "public", "decided", "sources"),
 )
-_OF_ALL = ("title", "standfirst", "leavesOut", "public", "decided")
+_OF_ALL = ("title", "standfirst", "leavesOut", "public", "decided", "sources")
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -53,6 +53,12 @@ class View:
     leaves_out: list[str]
     sources: int
 
+    @property
+    def shown(self) -> dict[str, Any]:
+        """The words of the block on which the page opens, or those of all."""
+        found = (one for one in self.drawing.blocks if one["contest"] == self.opening)
+        return next(found, self.every)
+
 
 def render(view: View, versions: Versions) -> str:
     """The page of *view* as HTML; the same view gives the same text."""
@@ -66,6 +72,7 @@ def render(view: View, versions: Versions) -> str:
         held=held.of(view.entries, view.search, view.rows),
         **{field: getattr(view, field) for field in ("title", "standfirst", "opening")},
         **{field: getattr(view, field) for field in ("rows", "leaves_out", "sources", "name")},
+        cited=view.shown["sources"],
         blocks=view.drawing.blocks,
         marks={node["id"]: node for node in view.drawing.nodes},
         filters=("kind", "rank", *(("voice",) if voices else ())),
@@ -123,4 +130,5 @@ def _payload(view: View) -> dict[str, Any]:
         "ids": held.IDS,
         "kinds": [[kind, *both] for kind, both in words.KINDS.items()],
         "name": view.name,
+        "sources": view.sources,
     }

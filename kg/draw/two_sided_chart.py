@@ -48,6 +48,7 @@ def of(view: View) -> ChartView:
         legend=[(sign, meaning) for key, sign, meaning in LEGEND if key in needed],
         leaves_out=view.leaves_out,
         how="",
+        sources=view.shown["sources"],
         empty="No endorsement in this contest is known here." if empty else "",
     )
     return ChartView(

@@ -10,6 +10,7 @@ function apply() {
     mark.toggleAttribute("hidden", sure === "later" || isLeft(mark));
     mark.classList.toggle("perhaps", state.day !== null && sure === "perhaps");
   }
+  refold(section);
   for (const row of all(".row", section)) row.toggleAttribute("hidden", !all(".mark", row).some((mark) => !mark.hasAttribute("hidden")));
   for (const part of all(".during", section)) {
     const [since, until] = spanOf(part);
@@ -17,7 +18,7 @@ function apply() {
     part.toggleAttribute("hidden", isLeft(part) || (day === null ? until !== "" : (since && day < since) || (until && day >= until)));
   }
   recount(section);
-  refold(section);
+  recountDrawers(section);
   for (const mark of all(".mark", section)) {
     const says = labelOf(mark);
     if (mark.getAttribute("aria-label") !== says) mark.setAttribute("aria-label", says);

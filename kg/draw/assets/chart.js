@@ -18,7 +18,9 @@ const threads = all(".thread", picture);
 const SAYS = new Map(buttons.map((button) => [button, button.getAttribute("aria-label")]));
 const keyOf = (button) => button.dataset.key;
 const aboutOf = (element) => (element.dataset.about ? element.dataset.about.split(" ") : []);
-const isShown = (button) => !button.hasAttribute("hidden") && button.getClientRects().length > 0;
+// What stands in a closed drawer of the list has a place, and cannot be seen.
+const inSight = (button) => (button.checkVisibility ? button.checkVisibility() : button.getClientRects().length > 0);
+const isShown = (button) => !button.hasAttribute("hidden") && inSight(button);
 const shownButtons = () => buttons.filter(isShown);
 const here = () => sections.get(state.sheet);
 let near = null; // the entity whose marks stay when the rest fades

@@ -62,17 +62,15 @@ function tallyHeads(section) {
   }
 }
 
-// The words of a fold by the day, and what a screen reader hears.
+// The words of a fold by the day, and what a screen reader hears: from as many as are
+// surely there to as many as perhaps are.
 function wordsOf(mark) {
   const fold = foldOf(mark);
   const there = membersOf(mark).filter((one) => !isOut(one));
-  const sure = fold.loose ? there : there.filter(isSure);
-  const perhaps = there.length - sure.length;
-  const number = sure.length || perhaps;
-  let text = `${number} ${number === 1 ? fold.one : fold.many}`;
-  if (perhaps) text += sure.length ? `, ${perhaps} perhaps` : ", perhaps";
+  const sure = fold.loose ? there.length : there.filter(isSure).length;
+  const say = (to) => `${sure < there.length ? `${sure}${to}` : ""}${there.length} ${there.length === 1 ? fold.one : fold.many}`;
   const kinds = fold.kinds ? `: ${sayKinds(there)}` : "";
-  return { there: there.length, text, says: `${text}${fold.whom}${kinds}${fold.press ? ". Press to unfold." : ""}` };
+  return { there: there.length, text: say("–"), says: `${say(" to ")}${fold.whom}${kinds}${fold.press ? ". Press to unfold." : ""}` };
 }
 
 function refold(section) {
@@ -82,6 +80,9 @@ function refold(section) {
     (mark.querySelector("[data-folded]") || mark.querySelector(".name")).textContent = text;
     SAYS.set(mark, says);
   }
+}
+
+function recountDrawers(section) {
   for (const drawer of all("details[data-many]", section)) {
     const rows = all(".row", drawer).filter((row) => !row.hasAttribute("hidden")).length;
     drawer.parentNode.toggleAttribute("hidden", !rows);
@@ -133,6 +134,13 @@ function seek() {
   else if (marks.some((one) => one.closest(".frame.whole"))) setFolds(true);
   const shown = marks.find(isShown);
   if (shown) shown.scrollIntoView({ block: "nearest" });
+}
+
+// Of an endorser that has no mark of its own, those of its choices are marked, and the
+// number in which it stands.
+function standsFor(button, key) {
+  if (buttons.some((one) => keyOf(one) === key)) return false;
+  return button.dataset.fold ? aboutOf(button).includes(key) : aboutOf(button)[0] === key;
 }
 
 function listenToFolds() {

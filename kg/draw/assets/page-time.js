@@ -54,12 +54,16 @@ function count() {
     place.dataset.rest = place.dataset.rest ?? place.textContent;
     const status = over(MARKS.get(place.dataset.count)) ? place.dataset.status : "result not yet known";
     place.textContent = isWhole() ? place.dataset.rest : ` ${[say(place.dataset.count), place.dataset.status && status].filter(Boolean).join(", ")}`;
+    const list = place.closest(".group").querySelector("ul");
+    list.dataset.rest = list.dataset.rest ?? list.getAttribute("aria-label");
+    const name = place.closest(".head").querySelector(".name").textContent;
+    list.setAttribute("aria-label", isWhole() ? list.dataset.rest : `${name}, ${place.textContent.trim()}`);
   }
 }
 
 function words() {
   const block = SPANS.get(state.contest);
-  const { title, standfirst, leavesOut } = block || DATA.every;
+  const { title, standfirst, leavesOut, sources } = block || DATA.every;
   const counting = choices.filter((node) => node.data.counts && inContest(node) && !isLeft(asElement(node)));
   const dated = counting.filter((node) => spanOf(asElement(node))[1]);
   const shown = dated.filter((node) => certainty(asElement(node)) === "surely").length;
@@ -71,6 +75,7 @@ function words() {
     then,
   );
   byId("without").textContent = leavesOut.join(" ");
+  sayCited(sources);
   const needed = new Set(shownBlocks().flatMap((one) => one.legend));
   for (const item of all("#legend li")) item.hidden = !needed.has(item.dataset.key);
   saySlider(shown, dated.length, counting.length - dated.length, "decisions");

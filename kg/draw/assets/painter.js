@@ -37,7 +37,7 @@ function paintGlyph(ctx, given, perhaps) {
   if (glyph.fill !== "solid") ctx.stroke(outline);
   ctx.setLineDash([]);
   if (INNER.has(glyph.shape)) {
-    ctx.fillStyle = hue;
+    ctx.fillStyle = glyph.fill === "solid" ? COLOURS.page : hue;
     ctx.fill(INNER.get(glyph.shape));
   }
   if (glyph.text) {

@@ -25,7 +25,7 @@ function closePanel() {
 function markCurrent() {
   let current = null;
   for (const button of buttons) {
-    const same = state.open !== null && keyOf(button) === state.open;
+    const same = state.open !== null && (keyOf(button) === state.open || (typeof standsFor === "function" && standsFor(button, state.open)));
     button.setAttribute("aria-current", String(same));
     current = current || (same && isShown(button) ? button : null);
   }
