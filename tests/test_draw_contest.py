@@ -7,18 +7,21 @@ from datetime import date, timedelta
 
 import pytest
 from pages.charts import outside, overlaps, words
+from pages.crowd import crowd
 from pages.invented import Invented, every_kind, harbor
 
-from kg import draw
+from kg import draw, query
 from kg.article import Texts
-from kg.draw import axis, bands, contest, lanes_arrows, stages, threshold
+from kg.draw import axis, bands, contest, lanes_arrows, stages, static, threshold
 from kg.draw.chart import Chart
 from kg.draw.contests import gather
 from kg.draw.dossier import Dossier
 from kg.draw.lanes import Race
-from kg.draw.sheet import ChartView, Sheet
+from kg.draw.sheet import ChartView, Sheet, backing
 from kg.errors import EntityError, UsageError
 from kg.network import build
+from kg.versions import Versions
+from kg.vocabulary import expand
 
 D = date
 
@@ -270,6 +273,137 @@ def test_public_is_not_before_the_decision(tmp_path):
     nurses = next(row for row in dossier.rows if row["open"] == "endorsement:mayor-2026.nurses.1")
     assert nurses["public"] == (D(2026, 2, 1), None)
     assert nurses["decided"] == (D(2026, 2, 1), D(2026, 2, 1))
+
+
+# Folds
+
+
+def full(tmp_path, **choices: list[tuple[str, int, int | None]]) -> Sheet:
+    """The sheet of an invented contest of many."""
+    return contest.view(crowd(choices).engine(), Texts(tmp_path)).shown
+
+
+def folds(sheet: Sheet) -> dict[str, int]:
+    """The words of each number, and how many it stands for."""
+    found = {mark.fold.said: len(mark.fold.marks) for mark in sheet.chart.marks if mark.fold}
+    assert set(found) <= {word.text for word in words(sheet.chart)}
+    return found
+
+
+def test_a_lane_of_forty_names_each(tmp_path):
+    """The limit itself folds nothing."""
+    sheet = full(tmp_path, Lee=[("union", 10, -10), ("organization", 30, -30)])
+    assert (folds(sheet), sheet.unfolded) == ({}, None)
+
+
+def test_a_lane_of_forty_one_folds_its_societies(tmp_path):
+    """And not those of the lane beside it; those with a day and those without apart."""
+    sheet = full(
+        tmp_path,
+        Lee=[("union", 10, -10), ("organization", 29, -29), ("organization", 2, None)],
+        Ito=[("union", 1, 3), ("organization", 9, -9)],
+    )
+    assert folds(sheet) == {"29 societies": 29, "2 societies": 2}
+
+
+def test_parts_of_unions_fold_after_societies(tmp_path):
+    """Only where that was not enough: 30 unions and 11 parts are 41 with the number, still."""
+    few = [("union", 30, -30), ("organization", 20, -20)]
+    assert folds(full(tmp_path, Lee=[*few, ("body", 9, -9)])) == {"20 societies": 20}
+    more = folds(full(tmp_path, Lee=[*few, ("body", 11, -11)]))
+    assert more == {"20 societies": 20, "11 parts of a union": 11}
+
+
+def test_unions_never_fold_by_their_kind(tmp_path):
+    """Fifty of them, each on a day of its own, are fifty marks."""
+    sheet = full(tmp_path, Lee=[("union", 50, -50)])
+    assert folds(sheet) == {}
+    assert len(sheet.chart.marks) == 51
+
+
+def test_full_day_folds_in_a_lane_of_more_than_eight_rows(tmp_path):
+    """Nine on one day; eight of them fit into eight rows, and three on a day never fold."""
+    nine = full(tmp_path, Lee=[("union", 6, 5), ("organization", 3, 5), ("union", 3, 20)])
+    assert folds(nine) == {"9 on 15 Jan": 9}
+    said = next(mark.say for mark in nine.chart.marks if mark.fold)
+    assert said == "9 on 15 Jan for Ada Lee: 6 unions, 3 societies. Press to unfold."
+    assert folds(full(tmp_path, Lee=[("union", 8, 5), ("union", 3, 20)])) == {}
+
+
+def test_long_row_without_a_day_ends_in_a_number(tmp_path):
+    """Twelve rows at most, the last of them the number, unless it would save too little."""
+    dated: list[tuple[str, int, int | None]] = [("union", 3, -3)]
+    assert folds(full(tmp_path, Lee=[*dated, ("union", 15, None)])) == {}
+    assert folds(full(tmp_path, Lee=[*dated, ("union", 16, None)])) == {"5 more": 5}
+
+
+@pytest.mark.parametrize("many", [45, 80, 200])
+def test_full_lanes_cover_nothing(tmp_path, many):
+    """Folded and unfolded; the marks of the one are those that the other has and folds."""
+    kinds = ("union", "organization", "body", "person")
+    lee = [(kind, many // 12 + 1, day) for kind in kinds for day in (-20, None, 5)]
+    sheet = full(tmp_path, Lee=lee, Ito=lee[:5])
+    assert sheet.unfolded is not None
+    for chart in (sheet.chart, sheet.unfolded):
+        assert outside(chart) == overlaps(chart) == []
+    assert sheet.chart.height < sheet.unfolded.height
+    shown = [mark.key for mark in sheet.chart.marks if not mark.fold]
+    folded = [one.key for mark in sheet.chart.marks if mark.fold for one in mark.fold.marks]
+    assert sorted(shown + folded) == sorted(mark.key for mark in sheet.unfolded.marks)
+    heads = {group.mark.key for group in sheet.phone if group.mark}
+    assert listed(sheet) | heads == {mark.key for mark in sheet.unfolded.marks}
+
+
+def test_lane_without_days_folds_too(tmp_path):
+    """One after the other, the number at the end."""
+    sheet = full(tmp_path, Lee=[("union", 10, None), ("organization", 45, None)])
+    assert folds(sheet) == {"45 societies": 45}
+    assert "short strokes" not in str(sheet.legend)
+
+
+def test_file_of_a_full_lane_says_how_many(tmp_path):
+    """Folded, without the page's own attributes, and with a word on where the names are."""
+    view = contest.view(
+        crowd({"Lee": [("union", 9, -9), ("organization", 40, -20)]}).engine(), Texts(tmp_path)
+    )
+    file = static.svg(view, Versions("1", "2", "3", "4" * 12))
+    assert ">40 societies<" in file
+    assert "40 endorsers stand folded to numbers" in re.sub(r"</text><text[^>]*>", " ", file)
+    assert "data-" not in file
+
+
+# Sources
+
+
+def test_sheet_counts_the_articles_behind_its_marks(record, engine):
+    """As many as a query finds behind what endorsers decided, or were expected to, there.
+
+    An expectation that came true has no mark: its decision has.
+    """
+    asked = """PREFIX end: <https://w3id.org/endorsement/ns#>
+        SELECT DISTINCT ?article WHERE {
+          ?fact end:contest <https://w3id.org/endorsement/id/contest/%s> ; end:endorser ?who ;
+            end:supportedBy/end:source ?article
+          FILTER NOT EXISTS { ?fact end:realisedBy ?decision } }"""
+    for slug, known in (("labour-deputy-leadership-2025", 18), ("labour-leadership-2020", 51)):
+        sheet = next(one for one in record.sheets if one.key == f"contest:{slug}")
+        assert len(list(query.select(engine, asked % slug))) == known
+        assert sheet.sources == known
+    assert record.sources > 300
+
+
+def test_number_rests_on_the_facts_that_it_lists(every, engine):
+    """A fold of societies counts their articles; what a candidate did besides is not drawn."""
+    cited = {"endorsement:a": {"one", "two"}, "endorsement:b": {"two", "three"}}
+    items = [{"open": "endorsement:a"}, {"open": "endorsement:b"}]
+    fold = {"iri": expand("contest:c"), "sections": [{"items": items}]}
+    person = {"iri": expand("person:p"), "sections": [{"items": items}]}
+    entries = {"fold:c": fold, "person:p": person}
+    assert backing(["fold:c"], entries, cited) == {"one", "two", "three"}
+    assert backing(["person:p"], entries, cited) == set()
+    assert backing(["endorsement:a", "person:p"], entries, cited) == {"one", "two"}
+    assert every.shown.sources is not None
+    assert 100 < every.shown.sources < every.sources
 
 
 # Thresholds

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pages.browser import Watched, opened
 from pages.checks import SIZES, assert_clean, assert_quiet
+from pages.crowd import crowd
 from pages.invented import HOSTILE_IRIS, PAYLOADS, every_kind, hostile
 from playwright.sync_api import expect
 
@@ -468,6 +469,225 @@ def test_no_label_says_the_result_before_its_day(browser, shipped):
         )
         assert said
         assert [words for words in said if "won" in words or "did not win" in words] == []
+
+
+def test_heads_say_what_stands_there_by_the_day(browser, leader):
+    """By 24 January two unions and a society had chosen Starmer; seven have no day.
+
+    Head, list and the list of a phone, with a filter too, and all of it at the end.
+    """
+    heads = """() => ({
+      marks: all('[data-key="person:keir-starmer"].mark', here()).map((one) => one.ariaLabel),
+      lists: all('[data-heads="Keir Starmer"]', here()).map((one) => one.ariaLabel),
+    })"""
+    fragment = "#by=decided&day=2020-01-24"
+    with opened(browser, leader, fragment=fragment) as watched:
+        page = watched.page
+        said = page.evaluate(heads)
+        assert set(said["marks"]) == {"Keir Starmer, 2 unions, 1 society, list of 10"}
+        assert said["lists"] == ["Keir Starmer, 2 unions, 1 society"] * 2
+        page.locator("#filters summary").click()
+        page.locator("[data-filter=kind] input[value=society]").uncheck()
+        said = page.evaluate(heads)
+        assert set(said["marks"]) == {"Keir Starmer, 2 unions, list of 2"}
+        page.evaluate("goToDay(999)")
+        said = page.evaluate(heads)
+        assert set(said["marks"]) == {"Keir Starmer, won, 5 unions, list of 5"}
+        page.locator("[data-filter=kind] input[value=society]").check()
+        said = page.evaluate(heads)
+        assert set(said["marks"]) == {"Keir Starmer, won, 5 unions, 10 societies, list of 15"}
+        assert said["lists"] == ["Keir Starmer, 5 unions, 10 societies"] * 2
+        page.evaluate("goToDay(0)")
+        assert "Lisa Nandy, none yet" in page.evaluate(
+            "shownButtons().map((one) => one.getAttribute('aria-label'))"
+        )
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone-dark"])
+def test_bands_follow_the_day(browser, shipped, size):
+    """Heads, contests and numbers of societies; on a phone who won, too."""
+    fragment = "#by=decided&day=2020-01-24"
+    with opened(browser, shipped("bands"), fragment=fragment, **SIZES[size]) as watched:
+        page = watched.page
+        said = "(key) => shownButtons().filter((one) => keyOf(one) === key)"
+        said = f"{said}.map((one) => one.getAttribute('aria-label'))"
+        contests = page.evaluate(said, LEADER)
+        assert contests == ["Labour leadership 2020, contest, 6 unions, 2 societies"]
+        fold = f"fold:{LEADER}:person:keir-starmer:society"
+        assert page.evaluate(said, fold) == ["1 to 8 societies for Keir Starmer"]
+        page.evaluate("goToDay(999)")
+        assert page.evaluate(said, fold) == ["10 societies for Keir Starmer"]
+        if size == "phone-dark":
+            expect(page.locator(".list .day", has_text="Starmer")).to_have_text("Starmer (won)")
+            page.evaluate("goToDay(daysOf().findIndex((day) => day >= '2020-02-01'))")
+            expect(page.locator(".list .day", has_text="Starmer")).to_contain_text("Starmer")
+            expect(page.locator(".list .day .during", has_text="(won)").first).to_be_hidden()
+        else:
+            head = f"shownButtons().filter((one) => one.dataset.contest === '{LEADER}'"
+            head += " && keyOf(one) === 'person:keir-starmer')[0].getAttribute('aria-label')"
+            assert page.evaluate(head) == "Keir Starmer, won, 5 unions, 10 societies"
+        assert watched.complaints == []
+
+
+@pytest.mark.parametrize("size", ["phone", "phone-dark"])
+def test_bands_on_a_phone_tell_a_nomination_from_a_recommendation(browser, shipped, size):
+    """By its sign, which the legend explains; boxes and lines, which are not there, it does not."""
+    with opened(browser, shipped("bands"), **SIZES[size]) as watched:
+        page = watched.page
+        bare = """() => shownButtons().filter((one) => one.closest('.items')
+          && !one.querySelector('.glyph') && !/no endorser found/.test(one.textContent)).length"""
+        assert page.evaluate(bare) == 0
+        row = page.locator(".list .row", has_text="TSSA").first
+        expect(row.locator(".mark", has_text="TSSA").locator(".glyph.hollow")).to_be_visible()
+        nobody = page.locator(".list .row", has_text="none:").first
+        assert nobody.locator(".mark .glyph.solid").count() == 1
+        legend = page.locator(".legend:visible li:visible")
+        assert [text.strip() for text in legend.all_text_contents()] == [
+            "nomination",
+            "recommendation only, or kind not stated",
+            "recommended nobody",
+            "societies, folded: press to open",
+            "people, folded",
+            "parties and others, folded",
+            "the endorser you follow",
+        ]
+        page.locator("#follow").select_option("union:unison")
+        ground = """() => all('.list .threaded .words').filter((one) => one.getClientRects().length)
+          .map((one) => getComputedStyle(one).backgroundColor)"""
+        grounds = page.evaluate(ground)
+        assert len(grounds) > 10
+        assert "rgba(0, 0, 0, 0)" not in grounds
+        assert_quiet(watched)
+
+
+# What is folded
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fifty-one for Lee: 9 unions, 40 societies (5 of no day), 2 parts; three for Ito."""
+    path = tmp_path_factory.mktemp("crowded") / "page.html"
+    lee = [("union", 9, -9), ("organization", 35, -35), ("organization", 5, None), ("body", 2, 4)]
+    made = crowd({"Lee": lee, "Ito": [("union", 3, -3)]})
+    draw.draw(made.engine(), Texts(path.parent / "none"), path, "contest")
+    return path
+
+
+FOLDED = (
+    "all('.mark[data-fold]', here()).filter(isShown).map((one) => one.getAttribute('aria-label'))"
+)
+
+
+def test_numbers_follow_the_day_and_the_filters(browser, crowded):
+    """From 10 January on one society a day: ten by the 19th, beside five whose day is not known."""
+    with opened(browser, crowded) as watched:
+        page = watched.page
+        assert page.evaluate(FOLDED) == [
+            "35 societies for Ada Lee. Press to unfold.",
+            "5 societies for Ada Lee. Press to unfold.",
+        ]
+        page.evaluate("goToDay(daysOf().indexOf('2030-01-19'))")
+        assert page.evaluate(FOLDED)[0] == "10 societies for Ada Lee. Press to unfold."
+        sheet = page.locator(".frame:not([hidden]) .chart")
+        expect(sheet.get_by_text("10 societies", exact=True)).to_be_visible()
+        expect(sheet.get_by_text("9 unions, 10 societies", exact=True)).to_be_visible()
+        expect(page.locator("#day-count")).to_have_text(
+            "22 of 47 dated decisions; 5 more whose day is not known"
+        )
+        page.locator("#filters summary").click()
+        page.locator("[data-filter=kind] input[value=society]").uncheck()
+        assert page.evaluate(FOLDED) == []
+        page.locator("[data-filter=kind] input[value=society]").check()
+        page.evaluate("goToDay(0)")
+        assert page.evaluate(FOLDED)[0] == "1 society for Ada Lee. Press to unfold."
+        assert_quiet(watched)
+
+
+def test_number_unfolds_by_mouse_and_by_keyboard(browser, crowded):
+    """The first that it stood for has the focus; the address keeps it, a press folds again."""
+    with opened(browser, crowded) as watched:
+        page = watched.page
+        button = page.locator(".folding button")
+        expect(button).to_have_attribute("aria-expanded", "false")
+        page.locator(".frame:not(.whole) .mark[data-fold] polyline").nth(20).click(force=True)
+        expect(page.locator(".frame.whole")).to_be_visible()
+        assert focused(watched).startswith("Society 1 nominated Ada Lee")
+        assert page.evaluate(FOLDED) == []
+        assert "unfolded=yes" in page.url
+        page.reload()
+        expect(page.locator(".frame.whole")).to_be_visible()
+        expect(button).to_have_text("Fold again")
+        button.press("Enter")
+        expect(page.locator(".frame.whole")).to_be_hidden()
+        assert "unfolded" not in page.url
+        page.evaluate("all('.mark[data-fold]').filter(isShown)[1].focus()")
+        page.keyboard.press("Enter")
+        assert focused(watched).startswith("Society 36 nominated Ada Lee")
+        assert page.evaluate("shownButtons().length") == 54 + 2
+        assert_quiet(watched)
+
+
+SOCIETY = "endorsement:mayor-2030.organization-38"
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_folded_endorser_is_found(browser, crowded, size):
+    """By search, and by its row of the table."""
+    with opened(browser, crowded, **SIZES[size]) as watched:
+        page = watched.page
+        page.locator("#search").fill("society 17")
+        page.keyboard.press("Enter")
+        expect(page.locator("#panel h2")).to_have_text("Society 17")
+        mark = "all('.mark[aria-current=true]').filter(isShown).map((one) => one.ariaLabel)"
+        assert [text[:28] for text in page.evaluate(mark)] == ["Society 17 nominated Ada Lee"]
+    with opened(browser, crowded, **SIZES[size]) as watched:
+        page = watched.page
+        page.evaluate(
+            "(key) => document.querySelector(`.open[data-open='${key}']`).click()", SOCIETY
+        )
+        expect(page.locator("#panel h2")).to_have_text("Society 38 nominated Ada Lee")
+        shown = page.evaluate(mark)
+        assert [text[:28] for text in shown] == ["Society 38 nominated Ada Lee"]
+        expect(page.locator("#panel .steps")).to_contain_text("of 51 for Ada Lee")
+        assert watched.complaints == []
+
+
+def test_drawers_of_a_phone_count_what_they_hold(browser, crowded):
+    """Societies in one; what is closed takes no focus from the arrows."""
+    with opened(browser, crowded, **SIZES["phone"]) as watched:
+        page = watched.page
+        summary = page.locator(".list summary")
+        expect(summary).to_have_text(["40 societies"])
+        assert page.evaluate("shownButtons().length") == 11 + 3 + 2
+        page.evaluate("goToDay(daysOf().indexOf('2030-01-19'))")
+        expect(summary).to_have_text(["15 societies"])
+        summary.focus()
+        page.keyboard.press("Enter")
+        assert page.evaluate("shownButtons().length") == 11 + 3 + 2 + 15
+        page.evaluate("document.querySelector('[data-filter=kind] input[value=society]').click()")
+        expect(summary).to_be_hidden()
+        assert_quiet(watched)
+
+
+# Sources
+
+
+def test_page_says_how_many_pages_stand_behind_its_picture(browser, shipped, leader):
+    """Of the sheet shown, and of the file; one number where both are the same."""
+    said = "#leaves-out"
+    with opened(browser, shipped("contest"), script=False) as watched:
+        expect(watched.page.locator(said)).to_contain_text("Sources: 18 pages behind this picture")
+    with opened(browser, shipped("contest")) as watched:
+        page = watched.page
+        expect(page.locator("#cited")).to_contain_text("18 pages behind this picture, ")
+        page.locator("#sheet").select_option(LEADER)
+        expect(page.locator("#cited")).to_contain_text("51 pages behind this picture, ")
+        whole = page.evaluate("DATA.sources")
+        expect(page.locator("#cited")).to_contain_text(f", {whole} in this file")
+        page.evaluate("SHEETS.get(state.sheet).sources = DATA.sources; words()")
+        expect(page.locator("#cited")).to_have_text(f"{whole} pages")
+    with opened(browser, leader) as watched:
+        expect(watched.page.locator("#cited")).to_contain_text("51 pages behind this picture, ")
 
 
 # The order of rows

@@ -93,6 +93,11 @@ class Chart(Shapes):
             hit.set("rx", "3")
             yield element
 
+    def hit(self, x: float, y: float, w: float, h: float) -> None:
+        """More room for a press on the mark that is drawn; its ring stays where it is."""
+        with self._within("g", {}):
+            self.rect(x, y, w, h, cls="hit")
+
     @contextmanager
     def listed(
         self, say: str, moved: Moved | None = None, *, tally: str | None = None, counts: str = ""

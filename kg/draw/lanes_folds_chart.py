@@ -31,6 +31,8 @@ def draw(
     left = x + 12 + folded.shift if rightwards else begin - 12 - own
     with chart.marked(folded.mark, min(left, begin - 7), y - 11, own + folded.shift + 20, 22):
         if folded.ruled and scale:
+            first, last = (scale.x(day) for day in folded.days if day)
+            chart.hit(first - 3, y + _BELOW - 2, last - first + 6, _HIGH + 4)
             for piece in folded.pieces:
                 _day(chart, piece, scale, y + _BELOW, folded.hue)
         # The first sign stands on its day, and over the others.
