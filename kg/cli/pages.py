@@ -81,6 +81,7 @@ def _print_fact(console: Console, fact: Fact, seen: set[str]) -> None:
     under(Text(_clean(" · ".join(part for part in (fact.kind, details) if part)), style="dim"))
     for note in fact.notes:
         under(Text(f"note: {_clean(note)}", style="italic"))
+    _print_figures(console, fact)
     for mark, lines in (("", fact.sources), ("! contested: ", fact.disputes)):
         article = ""
         for source in lines:
@@ -96,12 +97,33 @@ def _print_fact(console: Console, fact: Fact, seen: set[str]) -> None:
             console.print(Padding(_claim(source, mark, fact.sentence), (0, 0, 0, 4)))
 
 
+def _print_figures(console: Console, fact: Fact) -> None:
+    """The votes of a decision, and the versions where sources differ about figures."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from kg.show.tally import line
+
+    for vote in fact.votes:
+        said = f"vote of {vote.voter}, {vote.when or 'day not known'}: {line(vote)}"
+        console.print(Padding(Text(_clean(said)), (0, 0, 0, 2)))
+    for difference in fact.differences:
+        lead = Text(_clean(f"sources differ: {difference.about}"), style="yellow")
+        console.print(Padding(lead, (0, 0, 0, 2)))
+        for version in difference.versions:
+            who = ", ".join(dict.fromkeys(_publisher(source) for source in version.sources))
+            console.print(Padding(Text(_clean(f"· {version.words} ({who})")), (0, 0, 0, 4)))
+
+
+def _publisher(source: SourceLine) -> str:
+    return source.publisher or "publisher not known"
+
+
 def _source(source: SourceLine) -> Text:
     from rich.text import Text
 
     published = source.when or "no date"
-    publisher = source.publisher or "publisher not known"
-    return Text(_clean(f"{publisher}, {published}: {source.headline}"))
+    return Text(_clean(f"{_publisher(source)}, {published}: {source.headline}"))
 
 
 def _claim(source: SourceLine, mark: str, sentence: str) -> Text:

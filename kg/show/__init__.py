@@ -10,11 +10,22 @@ from kg.article import Texts
 from kg.errors import EntityError
 from kg.query.engines import Engine
 from kg.show.facts import facts, with_decisions
-from kg.show.model import Fact, Page, SourceLine
+from kg.show.model import Difference, Fact, Page, SourceLine, Version, Vote
 from kg.show.records import TYPE, Record, asked, first, labels, read, values
 from kg.vocabulary import PREFIXES, curie
 
-__all__ = ["Fact", "Page", "SourceLine", "fact", "facts", "page", "pages"]
+__all__ = [
+    "Difference",
+    "Fact",
+    "Page",
+    "SourceLine",
+    "Version",
+    "Vote",
+    "fact",
+    "facts",
+    "page",
+    "pages",
+]
 
 # A thing belongs on the page of X if it says something of X itself, of a part
 # of X (a body, a candidacy, a stage), or of a poll or rule of the contest X.

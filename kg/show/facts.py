@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from kg.article import Texts
 from kg.query.engines import Engine
-from kg.show import days
+from kg.show import days, differences
+from kg.show.differences import Clashes
 from kg.show.model import Fact, SourceLine
 from kg.show.records import (
     TYPE,
@@ -25,6 +27,7 @@ from kg.show.records import (
     successors,
     values,
 )
+from kg.show.votes import Votes
 from kg.vocabulary import END, PREFIXES
 
 _END = PREFIXES["end"]
@@ -89,11 +92,25 @@ def with_decisions(
     named = {claim for found in claims.values() for claim in found}
     against = disputes(engine, named)
     named |= {claim for found in against.values() for claim in found}
-    sources = Sources.read(engine, named, texts)
+    decided = {iri: _decision(iri, record) for iri, record in merged.items()}
+    votes = Votes.read(engine, filter(None, decided.values()))
+    around = _around(engine, decided, votes)
+    clashes = Clashes.read(engine, set().union(*around.values()))
+    voted = set().union(*(votes.claims(d) for d in decided.values() if d))
+    sources = Sources.read(engine, named | voted | clashes.claims(), texts)
     names = labels(engine, _mentioned(merged))
     found = {
-        iri: _fact(
-            iri, merged[iri], _own(iri, merged[iri], claims[iri], sources), against, sources, names
+        iri: replace(
+            _fact(
+                iri,
+                merged[iri],
+                _own(iri, merged[iri], claims[iri], sources),
+                against,
+                sources,
+                names,
+            ),
+            votes=votes.told(decided[iri] or "", sources),
+            differences=clashes.told(around.get(iri, ()), sources),
         )
         for iri in wanted
         if iri in merged
@@ -104,6 +121,24 @@ def with_decisions(
         if END.Endorsement in record.get(TYPE, [])
     }
     return found, twins
+
+
+def _decision(iri: str, record: Record) -> str | None:
+    """The decision that a thing is, or that an endorsement is part of."""
+    if END.Decision in record.get(TYPE, ()):
+        return iri
+    told = first(record, "end:decision")
+    return str(told) if told is not None and END.Endorsement in record.get(TYPE, ()) else None
+
+
+def _around(engine: Engine, decided: Mapping[str, str | None], votes: Votes) -> dict[str, set[str]]:
+    """The claims about figures next to each decision: its votes', and who decided."""
+    asked = {iri: decision for iri, decision in decided.items() if decision}
+    beside = differences.beside(engine, {*asked, *asked.values()})
+    return {
+        iri: votes.claims(decision) | beside.get(iri, set()) | beside.get(decision, set())
+        for iri, decision in asked.items()
+    }
 
 
 def _with_decision(record: Record, decision: Record) -> dict[str, list[Any]]:
