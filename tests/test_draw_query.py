@@ -19,7 +19,7 @@ import kg
 from kg import draw
 from kg.article import Texts
 from kg.cli.draw import command
-from kg.draw import asked, query
+from kg.draw import asked, query, shell
 from kg.errors import QueryError, UsageError
 from kg.query import OxigraphEngine, library
 
@@ -334,3 +334,52 @@ for form in query.FORMATS:
         )  # fmt: skip
         found.add(done.stdout)
     assert len(found) == 1
+
+
+def test_the_largest_number_there_is_makes_a_page_that_opens(made: OxigraphEngine, tmp_path: Path):
+    """2.5 times 1e308 has no end, and Infinity is no JSON: the page would be dead."""
+    text = rows('("a" "b" 1e308)', '("b" "c" 5e307)', columns="?source ?target ?weight")
+    page = page_of(made, text, tmp_path)
+    assert "Infinity" not in page.partition('id="payload">')[2].partition("</script>")[0]
+    widths = [edge["width"] for edge in payload(page)["network"]["edges"]]
+    assert sorted(widths) == [2.25, 3.5]
+
+
+def test_no_page_holds_what_is_no_json():
+    """A number without an end is an error here, not in the reader's browser."""
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        shell._json({"x": float("inf")})
+
+
+def test_only_days_that_there_are_become_dates(made: OxigraphEngine):
+    """The 30th of February is on no slider; a note says what could not be read."""
+    said = ["2020-02-29", "2020-02-30", "2020-99-99", "0000-00-00", "2020", "2021-05Z", "{soon}"]
+    text = rows(
+        *(f'("a" "b{at}" "{date}")' for at, date in enumerate(said)),
+        columns="?source ?target ?date",
+    )
+    found = network_of(made, text)
+    assert [line.date for line in found.lines] == ["2020-02-29", "", "", "", "2020", "2021-05", ""]
+    assert found.notes == [
+        "4 dates could not be read: “2020-02-30”, “2020-99-99”, “0000-00-00” and 1 more."
+    ]
+
+
+def test_texts_of_other_languages_and_types_are_nodes_everywhere(
+    made: OxigraphEngine, tmp_path: Path
+):
+    """ "10", 10, "10"@en and "10"@fr: four nodes in the page, in gexf and in json."""
+    text = rows('("a" "10")', '("a" 10)', '("a" "10"@en)', '("a" "10"@fr)')
+    found = network_of(made, text)
+    keys = ["“a”", "“10”", "“10” (xsd:integer)", "“10” (en)", "“10” (fr)"]
+    assert [node.key for node in found.nodes] == keys
+    assert set(payload(page_of(made, text, tmp_path))["keys"]) == set(keys)
+    for form in ("gexf", "json"):
+        content, chose = query.encode(made, Texts(tmp_path), library.parse(text), {}, form)
+        assert chose.startswith("5 nodes and 4 lines")
+        held = (
+            [node["id"] for node in json.loads(content)["nodes"]]
+            if form == "json"
+            else list(nx.read_gexf(io.BytesIO(content)))
+        )
+        assert held == keys

@@ -9,11 +9,13 @@ does not say of a node, the graph is asked for.
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from kg.draw import terms
+from kg.draw.terms import Node
 from kg.errors import QueryError
 from kg.network.rows import name_of
 from kg.query import Engine, Query, answer, select
@@ -39,22 +41,9 @@ _CLASSES = (
     *("Contest", "Union", "Society", "Party", "Publisher", "Body"),
     *("UnnamedSpeaker", "Person", "Organization"),
 )
-_DAY = re.compile(r"-?\d{4}(-\d{2}(-\d{2})?)?")
-_WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BATCH = 3_000
-
-
-@dataclass(slots=True)
-class Node:
-    """A thing or a text; *iri* is `None` for a text and for a blank node."""
-
-    key: str
-    iri: str | None
-    label: str = ""
-    kind: str = "thing"
-    names: list[str] = field(default_factory=list)
-    facts: list[list[str]] = field(default_factory=list)
-    unnamed: bool = False
+# Dates that a note quotes.
+_QUOTED = 3
 
 
 @dataclass(slots=True)
@@ -123,10 +112,12 @@ class _Reading:
         self.nodes: list[Node] = []
         self.lines: list[Line] = []
         self._place: dict[Any, int] = {}
+        self._keys: Counter[str] = Counter()
         self._known: dict[tuple[Any, ...], Line] = {}
         self._types: dict[int, set[str]] = {}
         self._names: dict[int, dict[str, int]] = {}
-        self._skipped = self._repeated = self._weights = self._days = 0
+        self._skipped = self._repeated = self._weights = 0
+        self._undated: Counter[str] = Counter()
 
     def rows(self, solutions: pyoxigraph.QuerySolutions, columns: list[str]) -> None:
         optional = [name for name in OPTIONAL if name in columns]
@@ -136,7 +127,7 @@ class _Reading:
             for end, column in labels:
                 place = ends[ENDS.index(end)]
                 if place is not None and row[column] is not None:
-                    self._names.setdefault(place, {}).setdefault(_text(row[column]), -1)
+                    self._names.setdefault(place, {}).setdefault(terms.text(row[column]), -1)
             source, target = ends
             if source is None or target is None:
                 self._skipped += 1
@@ -154,13 +145,13 @@ class _Reading:
                 if predicate in _NAMES:
                     self._names.setdefault(place, {}).setdefault(value.value, _NAMES[predicate])
                 else:
-                    self.nodes[place].facts.append([_words(predicate), value.value])
+                    self.nodes[place].facts.append([terms.words(predicate), value.value])
             elif predicate == _TYPE and isinstance(value, pyoxigraph.NamedNode):
                 self._types.setdefault(place, set()).add(value.value)
             else:
                 other = self._at(value)
                 assert other is not None
-                self._add(place, other, {"label": pyoxigraph.Literal(_words(predicate))})
+                self._add(place, other, {"label": pyoxigraph.Literal(terms.words(predicate))})
 
     def _at(self, term: Any) -> int | None:
         """The place of the node that a term is; a new one gets the next."""
@@ -169,25 +160,31 @@ class _Reading:
         place = self._place.get(term)
         if place is None:
             place = self._place[term] = len(self.nodes)
-            self.nodes.append(_node(term, place))
+            node = terms.node(term, place)
+            self._keys[node.key] += 1
+            if self._keys[node.key] > 1:
+                node.key = f"{node.key} ({self._keys[node.key]})"
+            self.nodes.append(node)
         return place
 
     def _add(self, source: int, target: int, more: dict[str, Any]) -> None:
         line = Line(source, target)
         for name in ("label", "date", "rank", "kind"):
-            setattr(line, name, _text(more.get(name)))
+            setattr(line, name, terms.text(more.get(name)))
         kind = more.get("kind")
-        if kind is not None and _is_iri(kind):
-            line.kind = _words(kind.value)
-        if line.date and not _DAY.fullmatch(line.date[:10]):
-            self._days += 1
+        if kind is not None and terms.is_iri(kind):
+            line.kind = terms.words(kind.value)
+        said = line.date
+        if said:
+            line.date = terms.day(said) or ""
+            self._undated[said] += not line.date
         if more.get("weight") is not None:
-            line.weight = _number(_text(more["weight"]))
+            line.weight = terms.number(terms.text(more["weight"]))
             self._weights += line.weight is None
-        key = (source, target, line.label, line.weight, line.date, line.rank, line.kind)
+        key = (source, target, line.label, line.weight, said, line.rank, line.kind)
         known = self._known.get(key)
         named = more.get("evidence")
-        evidence = curie(_text(named)) if _is_iri(named) else _text(named)
+        evidence = curie(terms.text(named)) if terms.is_iri(named) else terms.text(named)
         if known is not None:
             self._repeated += not evidence or evidence in known.evidence
             line = known
@@ -226,50 +223,23 @@ class _Reading:
         """What of the answer is not in the picture as it came."""
         unnamed = sum(node.unnamed for node in self.nodes)
         told = (
-            (self._skipped, "{} without a source or a target: no line.", "row"),
-            (self._repeated, "{} said again by another: drawn once.", "row"),
-            (self._weights, "{} left out: no number.", "weight"),
-            (self._days, "{} told as it is: no day.", "date"),
-            (unnamed, "{} without a label: the end of the name stands for it.", "node"),
+            (self._skipped, "row", "without a source or a target: no line."),
+            (self._repeated, "row", "said again by another: drawn once."),
+            (self._weights, "weight", "left out: no number."),
+            (self._undated.total(), "date", f"could not be read: {self._unread()}."),
+            (unnamed, "node", "without a label: the end of the name stands for it."),
         )
         return [
-            said.format(f"{count:,} {word}{'' if count == 1 else 's'}")
-            for count, said, word in told
+            f"{count:,} {word}{'' if count == 1 else 's'} {said}"
+            for count, word, said in told
             if count
         ]
 
-
-def _node(term: Any, place: int) -> Node:
-    import pyoxigraph
-
-    if isinstance(term, pyoxigraph.NamedNode):
-        return Node(curie(term.value), term.value)
-    if isinstance(term, pyoxigraph.Literal):
-        return Node(f"“{term.value}”", None, label=term.value, kind="text")
-    return Node(f"_:{place + 1}", None)
-
-
-def _is_iri(term: Any) -> bool:
-    import pyoxigraph
-
-    return isinstance(term, pyoxigraph.NamedNode)
-
-
-def _text(term: Any) -> str:
-    return "" if term is None else str(getattr(term, "value", term))
-
-
-def _number(text: str) -> float | None:
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if abs(number) < float("inf") else None
-
-
-def _words(iri: str) -> str:
-    """The last part of an IRI as words: ``supportedBy`` becomes ``supported by``."""
-    return _WORDS.sub(" ", name_of(iri) or iri).lower()
+    def _unread(self) -> str:
+        """The first dates that are none, quoted."""
+        texts = [text for text, times in self._undated.items() if times]
+        quoted = ", ".join(f"“{text[:40]}”" for text in texts[:_QUOTED])
+        return quoted + (f" and {len(texts) - _QUOTED:,} more" if len(texts) > _QUOTED else "")
 
 
 def _kind(types: set[str], node: Node) -> str:
@@ -277,4 +247,4 @@ def _kind(types: set[str], node: Node) -> str:
         return "text"
     names = {name_of(iri) or iri for iri in types}
     known = next((name for name in _CLASSES if name in names), None) or min(names, default="thing")
-    return {"UnnamedSpeaker": "speaker"}.get(known, _WORDS.sub(" ", known).lower())
+    return {"UnnamedSpeaker": "speaker"}.get(known, terms.apart(known))

@@ -7,13 +7,13 @@ overview of its communities, which unfold, drawn by a canvas of our own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from kg.draw import free_table, free_vis, free_words, page, panel, shell, theme
-from kg.draw.asked import Node
 from kg.draw.free_model import SMALL, View, count, view
 from kg.draw.free_words import short
+from kg.draw.terms import Node
 from kg.versions import Versions
 from kg.vocabulary import PREFIXES
 
@@ -98,7 +98,7 @@ def _payload(view: View, signs: dict[str, dict[str, Any]], columns: list[str]) -
     found: dict[str, Any] = {
         "name": view.asked.name,
         "folded": view.folded,
-        "keys": _unique(nodes),
+        "keys": [node.key for node in nodes],
         "labels": [node.label for node in nodes],
         "kinds": [{"name": kind, **glyph} for kind, glyph in signs.items()],
         "kind": [kind_at[node.kind] for node in nodes],
@@ -126,16 +126,6 @@ def _payload(view: View, signs: dict[str, dict[str, Any]], columns: list[str]) -
     if not view.folded:
         found["network"] = free_vis.lists(view, signs, drawn)
     return found
-
-
-def _unique(nodes: Sequence[Node]) -> list[str]:
-    """A key for each node; a text may read like a name of something else."""
-    seen: Counter[str] = Counter()
-    keys = []
-    for node in nodes:
-        seen[node.key] += 1
-        keys.append(node.key if seen[node.key] == 1 else f"{node.key} ({seen[node.key]})")
-    return keys
 
 
 def groups(view: View, signs: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.draw.asked import Asked, Line, Node
+from kg.draw.asked import Asked, Line
+from kg.draw.terms import Node
 from kg.network import layouts
 from kg.network.layouts import Arranged
 from kg.show import Fact

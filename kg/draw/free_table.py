@@ -49,7 +49,7 @@ def filters(lines: Sequence[Line], names: Iterable[str]) -> list[tuple[str, str,
 
 def days(lines: Iterable[Line]) -> list[str]:
     """The steps of the slider: the days that lines have, if they differ."""
-    days = {line.date[:10] for line in lines if line.date[:4].isdigit()}
+    days = {line.date for line in lines if line.date}
     return sorted(days) if len(days) > 1 else []
 
 

@@ -56,7 +56,8 @@ def lists(view: View, kinds: dict[str, dict[str, Any]], drawn: int) -> dict[str,
             "id": at,
             "from": line.source,
             "to": line.target,
-            "width": 1 + (2.5 * max(line.weight or 0, 0) / most if most > 0 else 0),
+            # The share first: 2.5 times the largest number there is has no end.
+            "width": 1 + 2.5 * (max(line.weight or 0, 0) / most if most > 0 else 0),
         }
         for at, line in enumerate(view.lines)
         if line.source != line.target or line.source < drawn

@@ -88,7 +88,9 @@ def encode(network: nx.Graph[str], versions: Versions, form: str) -> bytes:
     if form == "json":
         found = nx.node_link_data(plain, edges="edges")
         found["graph"] = said
-        return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        return (json.dumps(found, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode(
+            "utf-8"
+        )
     return _gexf(plain, said)
 
 
