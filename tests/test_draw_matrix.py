@@ -39,7 +39,7 @@ def positions(made: Invented) -> Positions:
     """Who held what, in an invented graph."""
     engine = made.engine()
     network = build(engine)
-    return Positions(engine, network, gather(network))
+    return Positions(engine, network, gather(network, stages.of(engine)))
 
 
 def matrix_of(choices: dict[str, dict[str, str]], kind: str = "union", **winners: str) -> Matrix:
@@ -182,7 +182,7 @@ def test_those_gone_stand_below_and_those_with_one_position_fold():
     made = league(choices)
     merges(made, "e", "a", date(2017, 1, 1))
     shown = matrix_model.model(positions(made))
-    assert [s.head for s in shown.sections] == ["", "Merged, or not affiliated today"]
+    assert [s.head for s in shown.sections] == ["", "Merged, former, or not affiliated today"]
     assert shorts(shown)[1] == ["E"]
     assert [shown.positions.short(p.endorser) for p in shown.single] == ["F"]
 

@@ -162,6 +162,7 @@ def _sheet(shown: Agreement) -> Sheet:
         decided=steps,
         title_then=f"As of {{day}}: which {words.KINDS[shown.kind][1]} chose alike?",
         standfirst_then=_THEN,
+        in_all=agreed.in_all(shown),
         contests=[(curie(c.iri), shown.name(c), c.last) for c in shown.contests()],
     )
 

@@ -186,9 +186,14 @@ def standfirst(shown: Agreement) -> str:
         return f"No contest is known here in which two {noun} named a first choice."
     return (
         f"Pairs of {noun} by how often they made the same first choice, in the contests where"
-        f" both named one: {words.number(contests)} in all. {words.capital(noun)} with"
+        f" both named one: {in_all(shown)}. {words.capital(noun)} with"
         f" {words.number(shown.choices)} choice{'' if shown.choices == 1 else 's'} or more."
     )
+
+
+def in_all(shown: Agreement) -> str:
+    """How many contests count, as the standfirst says it."""
+    return f"{words.number(len(shown.contests()))} in all"
 
 
 def leaves_out(shown: Agreement) -> list[str]:

@@ -63,6 +63,37 @@ def signs(cells: Sequence[Position]) -> list[str]:
     return [name for name in LEGEND if name in found]
 
 
+# What the list of a phone shows as another sign, or not at all.
+_IN_LIST: dict[str, dict[str, str] | None] = {
+    "won": {"shape": "square", "fill": "solid", "hue": "h1"},
+    "lost": {"shape": "square", "fill": "solid", "hue": "h2"},
+    "open": {"shape": "square", "fill": "solid", "hue": "other"},
+    "second": None,
+    "third": None,
+    "also": None,
+    held.WAITING: {"shape": "square", "fill": "dashed", "hue": "other"},
+    held.OTHER: {"shape": "square", "fill": "dashed", "hue": "other"},
+    held.EXPECTED: {"shape": "square", "fill": "dashed", "hue": "other"},
+    held.UNKNOWN: None,
+    held.ABSENT: None,
+}
+
+
+def legend(names: Sequence[str]) -> list[tuple[dict[str, str], str]]:
+    """The entries of the legend, some of them for the chart or for the list alone."""
+    found: list[tuple[dict[str, str], str]] = []
+    for name in names:
+        sign, meaning = LEGEND[name]
+        if name not in _IN_LIST:
+            found.append((sign, meaning))
+            continue
+        found.append(({**sign, "only": "chart"}, meaning))
+        inside = _IN_LIST[name]
+        if inside is not None:
+            found.append(({**inside, "only": "list"}, meaning))
+    return found
+
+
 def later(positions: Positions, choice: Choice) -> str:
     """A later preference in few signs: ``2 Cooper``, ``+ Murray``."""
     return f"{choice.rank or '+'} {positions.surname(choice.target)}"

@@ -85,7 +85,6 @@ def view(engine: Engine, texts: Texts, **given: str) -> ChartView:
         chooser="Show",
         link=0,
         landscape=True,
-        table_note="The whole record, whatever the day above.",
         **view_,
     )
 
@@ -161,6 +160,7 @@ def _sheet(flow: Flow) -> Sheet:
         counted="choices",
         how="Each column is a contest, its groups are whom they chose; a line is one endorser.",
         empty="" if flow.courses else moved.standfirst(flow),
+        told=[curie(column.contest.iri) for column in flow.columns],
     )
 
 
@@ -172,13 +172,19 @@ def _legend(flow: Flow) -> list[tuple[dict[str, str], str]]:
         place = course.stops[0].place
         person = place in flow.positions.network
         name = flow.positions.surname(place) if person and hue in _HUES else "others or nobody"
-        found.setdefault(hue, f"began with {name}")
+        found.setdefault(hue, f"{'first choice' if flow.second else 'began with'} {name}")
     legend = [({"line": f"{hue} w6"}, found[hue]) for hue in (*_HUES, "other") if hue in found]
     places = {stop.place for course in flow.courses for stop in course.stops}
-    if moved.SILENT in places:
-        legend.append(({"line": "second dots thick"}, "no source found"))
+    for place, said in ((moved.SILENT, "no source found"), (moved.NO_SECOND, "no second found")):
+        if place in places:
+            legend.append(({"line": "second dots thick", "only": "chart"}, said))
     if moved.MERGED in places:
-        legend.append(({"box": "page dash eother"}, "merged, not yet founded or not affiliated"))
+        legend.append(
+            (
+                {"box": "page dash eother", "only": "chart"},
+                "merged, not yet founded or not affiliated",
+            )
+        )
     return legend
 
 
@@ -219,26 +225,46 @@ def _table(
     )
     rows = []
     named = positions.within(ordered)
-    sheets = {kind: " ".join(_key(f) for f in flows if f.kind == kind) for kind in moved.KINDS}
+    drawn = {flow.kind for flow in flows}
     kinds = positions.network.nodes
-    for endorser in positions.endorsers([kind for kind in moved.KINDS if sheets[kind]]):
+    for endorser in positions.endorsers([kind for kind in moved.KINDS if kind in drawn]):
         held = [named.of(endorser, contest) for contest in ordered]
         if not any(position.decided for position in held):
             continue
         texts = [say.label(positions.network, endorser), *(_said(named, p) for p in held)]
         known = [True, *(position.decided for position in held)]
+        marks = [None, *(cells.mark(named, position, "") for position in held)]
         rows.append(
             {
                 "open": curie(endorser),
-                "sheet": sheets[kinds[endorser]["kind"]],
+                "sheet": _sheets(flows, kinds[endorser]["kind"], held),
                 "cells": [
-                    {"text": text, "sort": text, "name": head, "known": sure}
-                    for text, sure, (_, head) in zip(texts, known, columns, strict=True)
+                    {
+                        "text": text,
+                        "sort": text,
+                        "name": head,
+                        "known": sure,
+                        "public": mark and mark.public,
+                        "decided": mark and mark.decided,
+                    }
+                    for text, sure, (_, head), mark in zip(
+                        texts, known, columns, marks, strict=True
+                    )
                 ],
                 "csv": [endorser],
             }
         )
     return columns, rows
+
+
+def _sheets(flows: list[Flow], kind: str, held: list[Position]) -> str:
+    """The sheets of a kind in whose contests an endorser decided something."""
+    decided = {position.contest.iri for position in held if position.decided}
+    return " ".join(
+        _key(flow)
+        for flow in flows
+        if flow.kind == kind and any(c.contest.iri in decided for c in flow.columns)
+    )
 
 
 def _said(positions: Positions, position: Position) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.draw import cells, say, words
 from kg.draw.chart import NO_SPAN, Chart, Mark
-from kg.draw.flow_model import MERGED, SILENT, Course, Flow, Stop
+from kg.draw.flow_model import MERGED, NO_SECOND, SILENT, Course, Flow, Stop
 from kg.draw.positions import ABSENT
 from kg.network.metric import width
 from kg.vocabulary import curie
@@ -141,7 +141,9 @@ class _Drawing:
         d = f"M{begin:.1f} {one:.1f}C{begin + bend:.1f} {one:.1f}"
         d += f" {end - bend:.1f} {other:.1f} {end:.1f} {other:.1f}"
         colour = hue(self.flow, course)
-        silent = any(stop.place == SILENT for stop in course.stops[number : number + 2])
+        silent = any(
+            stop.place in {SILENT, NO_SECOND} for stop in course.stops[number : number + 2]
+        )
         # A line is there once both its ends are.
         ends = [mark_of(self.flow, course, at) for at in (number, number + 1)]
         public = max((end.public[1] for end in ends if end.public[1]), default=None)
@@ -196,7 +198,7 @@ class _Drawing:
         y = self.at[number, course.endorsers] - TALL / 2
         mark = mark_of(self.flow, course, number, row)
         colour = hue(self.flow, course)
-        gone = stop.place in {MERGED, SILENT} or stop.position.what == ABSENT
+        gone = stop.place in {MERGED, SILENT, NO_SECOND} or stop.position.what == ABSENT
         with chart.marked(mark, x, y, self.box, TALL):
             edge = "page dash eother" if gone else f"page e{colour}"
             chart.rect(x + 0.75, y + 0.75, self.box - 1.5, TALL - 1.5, cls=edge, radius=2.5)

@@ -13,7 +13,7 @@ from kg.draw.sheet import ChartView, Sheet
 from kg.versions import Versions
 
 SCRIPTS = (
-    *("base.js", "packed.js", "chart.js", "time.js", "chart-time.js", "folds.js"),
+    *("base.js", "packed.js", "chart.js", "time.js", "filters.js", "chart-time.js", "folds.js"),
     *("agreement.js", "panel.js", "search.js", "order.js"),
     *("table.js", "keys.js", "chart-start.js"),
 )
@@ -114,6 +114,8 @@ def _payload(view: ChartView) -> dict[str, Any]:
                 "decided": [day.isoformat() for day in sheet.decided],
                 "counted": sheet.counted,
                 "contests": [[key, name, str(end or "")] for key, name, end in sheet.contests],
+                "inAll": sheet.in_all,
+                "told": sheet.told,
                 "sources": sheet.sources,
                 "folds": {m.key: m.fold.payload() for m in sheet.chart.marks if m.fold},
             }
@@ -124,6 +126,7 @@ def _payload(view: ChartView) -> dict[str, Any]:
         "followed": view.followed,
         "orders": [list(one) for one in view.orders],
         "dials": {dial.name: dial.chosen for dial in view.dials},
+        "columns": [name for name, _ in view.columns],
         "csvColumns": list(view.csv_columns),
         "ids": held.IDS,
         "sources": view.sources,

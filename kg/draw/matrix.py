@@ -14,7 +14,7 @@ from kg.article import Texts
 from kg.draw import candidates, cells, matrix_chart, matrix_model, say, words
 from kg.draw.ground import Ground, days, missing, nothing
 from kg.draw.matrix_model import Matrix
-from kg.draw.positions import Position, winner
+from kg.draw.positions import UNKNOWN, Position, winner
 from kg.draw.record import Contest
 from kg.draw.sheet import ChartView, Group, Item, Line, Sheet
 from kg.draw.table import COLUMNS, CSV_COLUMNS
@@ -91,7 +91,7 @@ def _sheet(matrix: Matrix) -> Sheet:
         standfirst=matrix_model.standfirst(matrix),
         chart=chart,
         phone=_phone(matrix),
-        legend=[cells.LEGEND[sign] for sign in signs],
+        legend=cells.legend(signs),
         leaves_out=matrix_model.leaves_out(matrix),
         how=_HOW,
         public=days(chart.marks, "public"),
@@ -114,6 +114,11 @@ def _phone(matrix: Matrix) -> list[Group]:
         for head, members in _by_choice([p for p in held if p.row is not None], matrix):
             items = tuple(_item(matrix, position) for position in members)
             group.lines.append(Line(head, items))
+        silent = [position for position in held if position.what == UNKNOWN]
+        if silent:
+            items = tuple(_item(matrix, position) for position in silent)
+            group.lines.append(Line("?", items, folded=True))
+            group.more = f"{words.count(len(silent), matrix.kind)}: no source found"
         found.append(group)
     return found
 
@@ -133,12 +138,13 @@ def _by_choice(held: Sequence[Position], matrix: Matrix) -> list[tuple[str, list
 
 def _item(matrix: Matrix, position: Position) -> Item:
     positions = matrix.positions
+    silent = position.what == UNKNOWN
     return Item(
         cells.mark(positions, position, matrix.name(position.contest)),
         positions.short(position.endorser),
         ", ".join(cells.later(positions, choice) for choice in position.later),
-        cells.sign(position),
-        bold=matrix.kind == "union",
+        None if silent else cells.sign(position),
+        bold=matrix.kind == "union" and not silent,
     )
 
 

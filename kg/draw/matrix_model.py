@@ -142,7 +142,7 @@ def model(positions: Positions, kind: str = KIND) -> Matrix:
     sections = [
         Section("", alike(positions, here, wide)),
         Section(
-            "Merged, or not affiliated today",
+            "Merged, former, or not affiliated today",
             sorted(gone, key=lambda e: (-amount[e], positions.short(e).casefold(), e)),
         ),
     ]

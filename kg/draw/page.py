@@ -15,7 +15,16 @@ from kg.versions import Versions
 
 SCRIPTS = (
     *("base.js", "packed.js", "address.js", "painter.js", "picture.js"),
-    *("time.js", "page-time.js", "panel.js", "search.js", "table.js", "keys.js", "start.js"),
+    *(
+        "time.js",
+        "filters.js",
+        "page-time.js",
+        "panel.js",
+        "search.js",
+        "table.js",
+        "keys.js",
+        "start.js",
+    ),
 )
 _VIS = Path("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 _OF_BLOCK = (

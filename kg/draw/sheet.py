@@ -108,7 +108,9 @@ class Sheet:
     its end; ``{day}``, ``{shown}`` and ``{all}`` are filled in. *sources* is how
     many articles stand behind what it draws; the view counts them, if nobody has.
     Where *chart* folds some marks to counts, *unfolded* draws every one.
-    *contests* are key, name and last day of those whose fractions the page counts.
+    *contests* are key, name and last day of those whose fractions the page counts;
+    *in_all* is how the standfirst says their number. *told* are the names of the
+    columns of the table that are this picture's, if those are not all.
     """
 
     key: str
@@ -128,6 +130,8 @@ class Sheet:
     empty: str = ""
     sources: int | None = None
     contests: list[tuple[str, str, date | None]] = field(default_factory=list)
+    in_all: str = ""
+    told: list[str] = field(default_factory=list)
     unfolded: Chart | None = None
 
     def drawn(self) -> list[Mark]:

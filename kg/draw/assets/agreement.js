@@ -88,9 +88,8 @@ function irisNow(text) {
   return text.split(" ").filter((iri) => !out.has(iri.replace(DATA.ids, "").replace("/", ":"))).join(" ");
 }
 
-// Which contests the filter leaves out, behind the standfirst.
-function sayLeft(sheet) {
-  if (!heldOf.size) return "";
-  const left = sheet.contests.filter(([key]) => state.off.contest.has(key)).map(([, name]) => name);
-  return left.length ? ` Left out: ${left.join("; ")}.` : "";
+// How many contests count, in place of how many there are.
+function sayCounted(sheet, text) {
+  const left = heldOf.size ? sheet.contests.filter(([key]) => !state.off.contest.has(key)).length : 0;
+  return heldOf.size && left < sheet.contests.length ? text.replace(sheet.inAll, `${left} of ${sheet.contests.length}`) : text;
 }

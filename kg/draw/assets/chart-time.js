@@ -74,7 +74,7 @@ function words() {
   const day = state.day || daysOf().at(-1);
   const fill = (text) => text.replace("{day}", sayDay(day)).replace("{shown}", shown).replace("{all}", dated.length).replace("{by}", state.by === "public" ? "were public" : "had been made");
   const then = state.day !== null;
-  sayThen(then && sheet.titleThen ? fill(sheet.titleThen) : sheet.title, then && sheet.standfirstThen ? fill(sheet.standfirstThen) : sayOrder(sheet.standfirst), then, sayLeft(sheet));
+  sayThen(then && sheet.titleThen ? fill(sheet.titleThen) : sheet.title, then && sheet.standfirstThen ? fill(sheet.standfirstThen) : sayCounted(sheet, sayOrder(sheet.standfirst)), then, sayLeft(heldOf.size > 0));
   byId("without").textContent = sheet.leavesOut.join(" ");
   sayCited(sheet.sources);
   for (const legend of all(".legend")) legend.hidden = legend.dataset.sheet !== state.sheet;
@@ -83,6 +83,6 @@ function words() {
     place.textContent = then ? place.dataset.then : place.dataset.rest;
   }
   // Where both days are the same there is nothing to choose.
-  if (byId("by")) byId("by").parentNode.hidden = String(sheet.public) === String(sheet.decided);
+  if (byId("by")) byId("by").parentNode.hidden = !sheet.public.length || String(sheet.public) === String(sheet.decided);
   saySlider(shown, dated.length, loose, sheet.counted);
 }

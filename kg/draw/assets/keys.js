@@ -25,6 +25,16 @@ function shortcut(event) {
   }
 }
 
+// What has the focus does not stay behind the slider at the foot of a phone.
+function clearOfSlider({ target }) {
+  const bar = byId("asof");
+  if (!bar || bar.contains(target) || panel.contains(target) || getComputedStyle(bar).position !== "fixed") return;
+  requestAnimationFrame(() => {
+    const behind = target.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+    if (!bar.hidden && behind > 0) scrollBy(0, behind + 8);
+  });
+}
+
 function listenToPage(repaint, follow, resize) {
   byId("theme").addEventListener("click", () => {
     state.theme = themeNow() === "dark" ? "light" : "dark";
@@ -37,6 +47,7 @@ function listenToPage(repaint, follow, resize) {
   addEventListener("beforeprint", () => repaint("light"));
   addEventListener("afterprint", () => repaint());
   document.addEventListener("keydown", shortcut);
+  document.addEventListener("focusin", clearOfSlider);
   const idle = window.requestIdleCallback || ((work) => setTimeout(work, 200));
   requestAnimationFrame(() => requestAnimationFrame(() => idle(readyTable, { timeout: 1000 })));
 }

@@ -18,6 +18,7 @@ function apply() {
     const ofRow = inRow.get(node.data.row) || [];
     if (isLeft(asElement(node)) || (ofRow.length && ofRow.every((choice) => out.has(choice.id)))) out.add(node.id);
   }
+  for (const node of choices) node.early = node.came && state.day !== null && state.day < node.came[state.by === "public" ? 2 : 3];
   for (const node of choices) node.perhaps = state.day !== null && certainty(asElement(node)) === "perhaps";
   count();
   words();
@@ -45,6 +46,7 @@ function count() {
     // Equal lines of several marks are one object: what is said now is the mark's own.
     node.now = node.texts.map((line) => {
       const [[text, hue, bold]] = line.runs;
+      if (line.say === "came") return node.early ? { ...line, runs: [[node.came[1], hue, bold]] } : line;
       if (line.say === "counts" && !isWhole()) return { ...line, runs: [[say(node.id), hue, bold]] };
       if (line.say !== "status" || over(node) || !text) return line;
       return { ...line, runs: line.runs.length > 1 ? line.runs.slice(0, 1) : [["result not yet known", hue, bold]] };
@@ -73,6 +75,7 @@ function words() {
     then ? `${title.replace("Who backed", "Who had backed").replace("Whom has", "Whom had").replace(/\?$/, "")}, by ${sayDay(state.day)}?` : title,
     then ? `By then ${shown} of ${dated.length} dated decisions ${known}.` : standfirst,
     then,
+    sayLeft(),
   );
   byId("without").textContent = leavesOut.join(" ");
   sayCited(sources);

@@ -5,6 +5,7 @@ const reveal = (button) => setContest(button.closest(".block").dataset.contest);
 function setContest(contest) {
   if (contest !== state.contest) state.day = null;
   state.contest = contest;
+  byKnownDays();
   byId("contest").value = contest;
   showFilters();
   arrange();
@@ -30,6 +31,7 @@ listen();
 listenToSearch();
 listenToTable();
 listenToTime();
+listenToFilters();
 byId("contest").addEventListener("change", (event) => {
   setContest(event.target.value);
   writeAddress();

@@ -7,7 +7,27 @@ const numbers = new Intl.Collator("en", { numeric: true });
 function filterTable() {
   for (const row of body ? body.rows : []) {
     row.hidden = !isListed(row);
+    for (const cell of row.cells) if (cell.dataset.public || cell.dataset.decided) sayCell(cell);
   }
+  if (body) showColumns();
+}
+
+// A cell with a day of its own says nothing before it.
+function sayCell(cell) {
+  cell.dataset.rest = cell.dataset.rest ?? cell.textContent;
+  const sure = state.day === null ? "surely" : certainty(cell);
+  const before = cell.dataset.then ?? "not by this day";
+  const text = { later: before, perhaps: `${cell.dataset.rest}, perhaps by this day` }[sure] ?? cell.dataset.rest;
+  if (cell.textContent !== text) cell.textContent = text;
+}
+
+// Only the columns of what is drawn, where each picture has its own.
+const toldColumns = () => (typeof columnsNow === "function" ? columnsNow() : null);
+
+function showColumns() {
+  const told = toldColumns();
+  if (!told) return;
+  for (const row of table.rows) [...row.cells].forEach((cell, at) => { cell.hidden = at > 0 && !told.has(DATA.columns[at]); });
 }
 
 const placesOfRows = () => (typeof placesNow === "function" ? placesNow(here()) : null);
@@ -37,9 +57,10 @@ function csvCell(text) {
 const csvNow = (text) => (typeof irisNow === "function" ? irisNow(text) : text);
 
 function csvText() {
-  const lines = [DATA.csvColumns];
+  const shown = table ? [...table.tHead.rows[0].cells].map((cell) => !cell.hidden) : [];
+  const lines = [DATA.csvColumns.filter((_, at) => shown[at] ?? true)];
   for (const row of body ? body.rows : []) {
-    if (!row.hidden) lines.push([...[...row.cells].map((cell) => cell.textContent), ...csvRows()[row.dataset.index].map(csvNow)]);
+    if (!row.hidden) lines.push([...[...row.cells].filter((_, at) => shown[at]).map((cell) => cell.textContent), ...csvRows()[row.dataset.index].map(csvNow)]);
   }
   return lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }

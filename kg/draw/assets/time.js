@@ -124,7 +124,7 @@ function saySlider(shown, dated, loose, counted) {
 // Nothing moves: other words take the room of those at rest, where there is room.
 function sayThen(title, standfirst, then, more = "") {
   const header = document.querySelector("header");
-  if (then && innerWidth > 760 && !header.style.minHeight) header.style.minHeight = `${header.getBoundingClientRect().height}px`;
+  if (then && innerWidth > 840 && !header.style.minHeight) header.style.minHeight = `${header.getBoundingClientRect().height}px`;
   if (!then) header.style.minHeight = "";
   byId("title").textContent = document.title = title;
   byId("standfirst").textContent = standfirst + more;
@@ -137,9 +137,15 @@ function sayCited(shown) {
   byId("cited").textContent = shown === null || shown === whole ? pages(whole) : `${pages(shown)} behind this picture, ${whole} in this file`;
 }
 
+// Where no day on which something became public is known, those of decision must do.
+function byKnownDays() {
+  if (state.by === "public" && !daysOf().length) state.by = "decided";
+}
+
 // What the address keeps of it.
 function readTime(given) {
   state.by = given.get("by") === "decided" ? "decided" : "public";
+  byKnownDays();
   // The last step up to the day that is asked for; the last of all is no limit.
   const asked = given.get("day") || "";
   const days = daysOf();
