@@ -207,9 +207,10 @@ class Graph:
 
         named = not isinstance(query, str) or query.endswith((".rq", ".sparql"))
         question = library.read(Path(query)) if named else find(str(query))
-        form = params.pop("form", None) or draw.form_of(target)
+        form = params.pop("form", None)
+        pictures.check(form or "html")
+        form = draw.form_of(target, form)
         values = {name: str(value) for name, value in params.items()}
-        pictures.check(form)
         parameters.check(question, values)
         pictures.draw(self.engine, self.texts, target, question, values, form)
         return target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -64,7 +65,8 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     """Write beside *path*, and take its name only when all went well.
 
     A link is followed, and a file keeps its rights. What is no file (a device,
-    a pipe) is written as it stands.
+    a pipe) is written as it stands. A file that its owner made read-only is
+    left alone: only its folder would have to be writable to replace it.
 
     Raises:
         InputError: the folder or file cannot be written.
@@ -78,6 +80,8 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
             with target.open("wb") as stream:
                 yield stream
             return
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "the file is read-only; name another")
         with tempfile.NamedTemporaryFile(
             dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part", delete=False
         ) as stream:

@@ -260,6 +260,10 @@ def test_around_tells_what_is_no_standing_decision(tmp_path):
         ("cannot write html into a file that ends in .svg", ["--format", "html", "-o", "x.svg"]),
         ("cannot write png into a file that ends in .html", ["--format", "png", "-o", "x.html"]),
         ("'pdf' is not one of", ["--format", "pdf", "-o", "x.pdf"]),
+        ("cannot write a .pdf file; there is: html, svg", ["-o", "x.pdf"]),
+        ("cannot write a .jpeg file; there is: html", ["matrix", "-o", "x.JPEG"]),
+        ("cannot write html into a file that ends in .pdf", ["--format", "html", "-o", "x.pdf"]),
+        ("cannot write a .csv file", ["--query", "no-such-query.rq", "-o", "x.csv"]),
     ],
 )
 def test_file_of_another_kind_is_refused(tmp_path, said, options):
@@ -275,6 +279,21 @@ def test_file_of_another_kind_is_refused(tmp_path, said, options):
     assert done.returncode == 2
     assert said in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "expected"),
+    [
+        ("page", None, "html"),
+        ("page.HTM", None, "html"),
+        ("page.htm", "html", "html"),
+        ("page.svg", None, "svg"),
+        ("page", "png", "png"),
+    ],
+)
+def test_a_name_says_the_format(name, form, expected):
+    """A name without an ending is a page, unless another format is asked for."""
+    assert draw.form_of(Path(name), form) == expected
 
 
 def test_unknown_entity_is_refused(tmp_path):

@@ -52,6 +52,18 @@ def test_a_file_keeps_its_rights(tmp_path):
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_read_only_file_is_left_alone(tmp_path, monkeypatch):
+    """To replace it would ask for no right but that to its folder; root may write all."""
+    path = tmp_path / "rows.csv"
+    path.write_bytes(b"old")
+    path.chmod(0o400)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with pytest.raises(InputError, match=r"rows.csv': the file is read-only; name another$"):
+        write(path)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_new_file_has_the_rights_of_the_umask(tmp_path):
     """As any other program would give it."""
     before = os.umask(0o027)

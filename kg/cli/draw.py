@@ -66,10 +66,7 @@ def command(
     if str(output) == "-":
         raise UsageError("a picture goes into a file; name it, as in -o network.html")
     values = values_of(parameters)
-    written = form or pictures.form_of(output)
-    ending = output.suffix.lower()
-    if ending[1:] in pictures.FORMATS and ending[1:] != written:
-        raise UsageError(f"cannot write {written} into a file that ends in {ending}")
+    written = pictures.form_of(output, form)
     if asked is not None:
         if view != "network" or around is not None:
             raise UsageError("--query is a picture of its own; give no view and no --around")

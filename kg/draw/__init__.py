@@ -155,8 +155,8 @@ def draw(
     """
     from kg import versions
 
-    written = form or form_of(path)
-    check(view, tuple(params), written)
+    check(view, tuple(params), form or "html")
+    written = form_of(path, form)
     if written in NETWORKS:
         from kg.draw import formats
 
@@ -172,7 +172,16 @@ def draw(
     return chose
 
 
-def form_of(path: Path) -> str:
-    """The format that a file's name asks for: html, if it names none of ours."""
+def form_of(path: Path, form: str | None = None) -> str:
+    """The format to write to *path*: *form*, else what its name ends in, else html.
+
+    Raises:
+        UsageError: the name ends like another kind of file.
+    """
     ending = path.suffix.lower().removeprefix(".")
-    return ending if ending in FORMATS else "html"
+    named = "html" if ending == "htm" else ending
+    if form is None and named and named not in FORMATS:
+        raise UsageError(f"cannot write a .{ending} file; there is: {', '.join(FORMATS)}")
+    if form is not None and named not in ("", form):
+        raise UsageError(f"cannot write {form} into a file that ends in .{ending}")
+    return form or named or "html"
