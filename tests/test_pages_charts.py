@@ -317,6 +317,7 @@ def test_csv_has_the_rows_that_are_shown(browser, leader):
     with opened(browser, leader, fragment="#by=decided&day=2020-01-08&not-kind=body") as watched:
         with watched.page.expect_download() as caught:
             watched.page.locator("#csv").click()
+        assert caught.value.suggested_filename == "contest-labour-leadership-2020-2020-01-08.csv"
         rows = list(csv.DictReader(io.StringIO(caught.value.path().read_text("utf-8"))))
         dated = [row for row in rows if row["latest"]]
         assert [row["endorser"] for row in dated if row["rank"] == "1"] == ["UNISON"]

@@ -169,11 +169,13 @@ def _sheet(shown: Agreement) -> Sheet:
 
 def _legend() -> list[tuple[dict[str, str], str]]:
     steps = ("less than 1 in 5", "from 1 in 5", "from 2 in 5", "from 3 in 5", "4 in 5 or more")
-    found = [({"box": f"r{step}"}, said) for step, said in enumerate(steps, start=1)]
+    found = [
+        ({"box": f"r{step}", "only": "chart"}, said) for step, said in enumerate(steps, start=1)
+    ]
     return [
         ({"text": "3/5"}, "same choice in 3 of the 5 contests where both chose"),
         *found,
-        ({"box": "page ehair"}, "fewer than 3 contests, no colour"),
+        ({"box": "page ehair", "only": "chart"}, "fewer than 3 contests, no colour"),
     ]
 
 

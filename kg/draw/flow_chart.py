@@ -6,16 +6,16 @@ from datetime import date
 
 from kg.draw import cells, say, words
 from kg.draw.chart import NO_SPAN, Chart, Mark
-from kg.draw.flow_model import MERGED, NO_SECOND, SILENT, Course, Flow, Stop
+from kg.draw.flow_model import MERGED, OPEN, Course, Flow, Stop
 from kg.draw.positions import ABSENT
-from kg.network.metric import width
+from kg.network.metric import fit, width
 from kg.vocabulary import curie
 
 WIDE = 1144
 # Pixels: the least width of a box, its height, the way to the next, and the
 # distance between two groups.
 BOX, TALL, PITCH, APART = 96.0, 24, 26, 44
-_FAR, _FAR_TWO, _TOP, _NAME, _MOST = 478.0, 620.0, 44, 13, 190
+_FAR, _FAR_TWO, _TOP, _NAME, _MOST = 478.0, 780.0, 44, 13, 190
 # The least that a line is long, and the most that the name of a person takes.
 _LEAST, _LONGEST = 60, 320
 _HUES = ("h1", "h2", "h3", "h4")
@@ -141,9 +141,7 @@ class _Drawing:
         d = f"M{begin:.1f} {one:.1f}C{begin + bend:.1f} {one:.1f}"
         d += f" {end - bend:.1f} {other:.1f} {end:.1f} {other:.1f}"
         colour = hue(self.flow, course)
-        silent = any(
-            stop.place in {SILENT, NO_SECOND} for stop in course.stops[number : number + 2]
-        )
+        silent = any(stop.place in OPEN for stop in course.stops[number : number + 2])
         # A line is there once both its ends are.
         ends = [mark_of(self.flow, course, at) for at in (number, number + 1)]
         public = max((end.public[1] for end in ends if end.public[1]), default=None)
@@ -173,32 +171,41 @@ class _Drawing:
             courses = flow.at(number, place)
             count = flow.count(courses)
             person = place in flow.positions.network
-            note = f"{count}, won" if flow.won(column, place) and not flow.second else str(count)
-            head = f"{flow.place(place)}, {note}"
+            won = flow.won(column, place) and not flow.second
+            # How many there were nobody could say before the contest ended.
+            over = column.contest.over if won else column.contest.last
+            head = f"{flow.place(place)}, {count}{', won' if won else ''}"
             with chart.listed(f"{flow.head(column)}: {head}"):
-                self._head(place, (note, column.contest.last), x, top, person=person)
+                self._head(place, count, over, (x, top), person=person, won=won)
                 for row, course in enumerate(courses):
                     self._box(course, number, x, row)
 
     def _head(
-        self, place: str, counted: tuple[str, date | None], x: float, y: float, *, person: bool
+        self,
+        place: str,
+        count: int,
+        over: date | None,
+        at: tuple[float, float],
+        *,
+        person: bool,
+        won: bool,
     ) -> None:
         """Whom a group chose, and how many did: said of a day when the contest was over."""
-        chart, name = self.chart, self.flow.place(place)
-        note, over = counted
-        cls = "ink" if person else "second"
+        chart, (x, y) = self.chart, at
+        most = min(self.far, _LONGEST) - 60
+        name = fit(self.flow.place(place), most, 15, bold=True)
+        note = f"\u2002{count}{', won' if won else ''}"
+        counted = (note, "second", False) if over is None else (note, "second", False, over)
         with chart.about(*([curie(place)] if person else [])):
-            most = min(self.far, _LONGEST) - 60
-            wide = chart.text(x, y + 12, name, size=15, bold=True, cls=cls, most=most)
-            with chart.during(over):
-                chart.text(x + wide + 6, y + 12, note, size=13, cls="second")
+            runs = [(name, "ink" if person else "second", True), counted]
+            chart.runs(x, y + 12, runs, size=15)
 
     def _box(self, course: Course, number: int, x: float, row: int) -> None:
         chart, stop = self.chart, course.stops[number]
         y = self.at[number, course.endorsers] - TALL / 2
         mark = mark_of(self.flow, course, number, row)
         colour = hue(self.flow, course)
-        gone = stop.place in {MERGED, SILENT, NO_SECOND} or stop.position.what == ABSENT
+        gone = stop.place in {MERGED, *OPEN} or stop.position.what == ABSENT
         with chart.marked(mark, x, y, self.box, TALL):
             edge = "page dash eother" if gone else f"page e{colour}"
             chart.rect(x + 0.75, y + 0.75, self.box - 1.5, TALL - 1.5, cls=edge, radius=2.5)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Literal
 from xml.etree import ElementTree as ET
 
@@ -160,18 +161,25 @@ class Shapes:
         self,
         x: float,
         y: float,
-        runs: Sequence[tuple[str, str, bool]],
+        runs: Sequence[tuple[str, str, bool] | tuple[str, str, bool, date]],
         *,
         size: float,
         align: Align = "left",
     ) -> None:
-        """One line of text in runs of content, class and whether it is bold."""
+        """One line of text in runs of content, class and whether it is bold.
+
+        With a day as the fourth, a run is shown from that day of the slider on.
+        """
         line = self._add("text", x=x, y=y + size * 0.35)
         line.set("font-size", number(size))
         if align != "left":
             line.set("text-anchor", _ANCHORS[align])
-        for content, cls, bold in runs:
+        for content, cls, bold, *since in runs:
             run = ET.SubElement(line, "tspan", {"class": f"{cls} {_HALO}"})
+            if since:
+                run.set("class", f"{cls} {_HALO} during")
+                run.set("data-public", f"{since[0]}/")
+                run.set("data-decided", f"{since[0]}/")
             if bold:
                 run.set("font-weight", "bold")
             run.text = clean(content)

@@ -65,9 +65,16 @@ function csvText() {
   return lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }
 
+// The view and what of it is shown.
+function fileName() {
+  const shown = (state.sheet ?? state.contest ?? "").replaceAll(/[a-z]+:/g, "");
+  const plain = `${DATA.name} ${shown}${state.day ? ` ${state.day}` : ""}`.replace(/[^A-Za-z0-9]+/g, "-");
+  return plain.slice(0, 80).replace(/^-+|-+$/g, "").toLowerCase();
+}
+
 function download() {
   const address = URL.createObjectURL(new Blob([csvText()], { type: "text/csv;charset=utf-8" }));
-  make("a", { href: address, download: `${DATA.name}.csv` }).click();
+  make("a", { href: address, download: `${fileName()}.csv` }).click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
