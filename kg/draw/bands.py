@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.article import Texts
 from kg.draw import bands_words, posts, say, stages, words
+from kg.draw.apart import build
 from kg.draw.bands_chart import Band, Bands, Box, Cluster, draw
 from kg.draw.chart import Fold, Mark
 from kg.draw.contests import Group as Chosen
@@ -21,8 +22,8 @@ from kg.draw.drawing import shape
 from kg.draw.positions import Positions
 from kg.draw.record import Contest, Row
 from kg.draw.sheet import ChartView, Group, Item, Line, Sheet
+from kg.draw.surnames import surnames_of
 from kg.draw.table import COLUMNS, CSV_COLUMNS
-from kg.network import build
 from kg.network.build import Network
 from kg.query import Engine
 from kg.vocabulary import curie
@@ -115,7 +116,7 @@ class _Maker:
     def band(self, contest: Contest, result: Any) -> Band:
         """One contest as a row."""
         found, _ = groups(self.network, contest)
-        surnames = words.surnames(say.label(self.network, p) for p in contest.standings)
+        surnames = surnames_of(self.network, contest.standings)
         index = self.contests.index(contest)
         clusters: list[Cluster] = []
         ordered = sorted(found, key=lambda g: (g.lane is not None, not _won(g), -_counted(g)))

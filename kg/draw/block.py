@@ -12,6 +12,7 @@ from kg.draw.contests import Group, groups
 from kg.draw.dossier import decided, rank
 from kg.draw.drawing import Drawing, Widths
 from kg.draw.record import Choice, Contest, Row, Voice
+from kg.draw.surnames import surnames_of
 from kg.network.metric import width
 
 # When a choice of a contest became public.
@@ -35,7 +36,7 @@ class Block:
         standing = {group.standing.person: group for group in self.groups if group.standing}
         self.hues = {person: group.hue for person, group in standing.items()}
         self.bundles = {person for person, group in standing.items() if group.rows}
-        self.surnames = words.surnames(self.label(person) for person in contest.standings)
+        self.surnames = surnames_of(self.network, contest.standings)
         self.backers: dict[str, list[str]] = defaultdict(list)
         for row in contest.rows:
             for choice in row.choices:

@@ -11,6 +11,7 @@ from datetime import date
 from kg import query, vocabulary
 from kg.article import Texts
 from kg.draw import axis, lanes_chart, lanes_folds, lanes_words, say, stages, threshold, words
+from kg.draw.apart import build
 from kg.draw.chart import Span
 from kg.draw.contests import default, endorsers, gather
 from kg.draw.dossier import Dossier, leaves_out
@@ -18,7 +19,6 @@ from kg.draw.lanes import Lane, Piece, Race
 from kg.draw.record import Contest
 from kg.draw.sheet import ChartView, Drawer, Group, Item, Line, Sheet
 from kg.draw.table import COLUMNS, CSV_COLUMNS
-from kg.network import build
 from kg.query import Engine
 from kg.query.library import Parameter
 from kg.vocabulary import curie

@@ -15,7 +15,6 @@ from kg.draw.dossier import Dossier
 from kg.draw.positions import ABSENT, Position, Positions
 from kg.draw.record import Contest
 from kg.draw.sheet import Sheet
-from kg.network import build
 from kg.network.build import Network
 from kg.query import Engine
 from kg.vocabulary import curie

@@ -13,6 +13,7 @@ from kg.draw.dossier import Dossier, decided, rank
 from kg.draw.drawing import FILLS, shape
 from kg.draw.record import Choice, Contest, Row
 from kg.draw.stages import Stages
+from kg.draw.surnames import surnames_of
 from kg.network.metric import fit, width
 from kg.vocabulary import curie
 
@@ -80,9 +81,7 @@ class Race:
     def __init__(self, dossier: Dossier, contest: Contest, stages: Stages) -> None:
         self.dossier, self.contest, self.stages = dossier, contest, stages
         self.network = dossier.network
-        self.surnames = words.surnames(
-            say.label(self.network, person) for person in contest.standings
-        )
+        self.surnames = surnames_of(self.network, contest.standings)
         found, self.others = groups(self.network, contest)
         self.hues = {group.standing.person: HUES[group.hue] for group in found if group.standing}
         kept = [group for group in found if group.standing or any(map(_drawn, group.rows))]

@@ -14,6 +14,7 @@ from kg import query, vocabulary
 from kg.article import Texts
 from kg.draw import say, words
 from kg.draw.block import Public
+from kg.draw.apart import build
 from kg.draw.contests import around, between, default, endorsers, gather
 from kg.draw.dossier import Dossier, leaves_out
 from kg.draw.drawing import Drawing
@@ -23,7 +24,6 @@ from kg.draw.record import Contest, Row
 from kg.draw.sheet import backing
 from kg.draw.two_sided import draw_contest
 from kg.errors import EntityError, UsageError
-from kg.network import build
 from kg.network.build import Network
 from kg.network.layout import columns, stretch
 from kg.query import Engine

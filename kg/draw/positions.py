@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from kg.draw import say, words
+from kg.draw import say
 from kg.draw.chart import NO_SPAN, Span
 from kg.draw.record import Choice, Contest, Row
+from kg.draw.surnames import surnames_of
 from kg.network import rows
 from kg.network.build import Network
 from kg.network.lives import AFFILIATED, FOUNDED, Life, lives
@@ -117,8 +118,7 @@ class Positions:
         for contest in contests:
             people.add(winner(contest))
             people.update(choice.target for row in contest.rows for choice in row.choices)
-        labels = sorted({say.label(self.network, person) for person in people if person})
-        return words.surnames(labels)
+        return surnames_of(self.network, sorted(person for person in people if person))
 
     def of(self, endorser: str, contest: Contest) -> Position:
         """The position of *endorser* in *contest*."""

@@ -6,7 +6,7 @@ English, and the same wherever the program runs: no locale is asked.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 _MONTHS = (
@@ -175,20 +175,3 @@ def listed(parts: Sequence[str]) -> str:
 def capital(text: str) -> str:
     """*text* with a capital at its beginning, the rest as it was."""
     return text[:1].upper() + text[1:]
-
-
-def surnames(names: Iterable[str]) -> dict[str, str]:
-    """The short name of each person: the surname, with an initial where two share it.
-
-    >>> surnames(["Ed Miliband", "David Miliband", "Ana Rivera"])["Ed Miliband"]
-    'E Miliband'
-    """
-    by_last: dict[str, list[str]] = {}
-    every = list(dict.fromkeys(names))
-    for name in every:
-        by_last.setdefault(name.rsplit(" ", 1)[-1], []).append(name)
-    return {
-        name: last if len(alike) == 1 or name == last else f"{name[:1]} {last}"
-        for last, alike in by_last.items()
-        for name in alike
-    }
