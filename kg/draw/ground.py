@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from kg.article import Texts
 from kg.draw import words
+from kg.draw.apart import build
 from kg.draw.chart import Chart, Mark
 from kg.draw.contests import gather
 from kg.draw.dossier import Dossier
