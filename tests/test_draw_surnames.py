@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pages.invented import Invented, harbor
 
-from kg.draw import surnames
+from kg.draw import apart, surnames
 
 
 @pytest.mark.parametrize(
@@ -107,3 +108,68 @@ def test_no_two_people_ever_have_one_short_name(names: list[str]):
     assert set(found) == set(names)
     assert len(set(found.values())) == len(set(names))
     assert all(short.strip() for name, short in found.items() if name.strip())
+
+
+def labels(made: Invented, *iris: str) -> list[tuple[str, str]]:
+    """Label and short name of nodes in the network that pictures are made of."""
+    network = apart.build(made.engine())
+    ids = "https://w3id.org/endorsement/id/"
+    nodes = [network.nodes[ids + iri.replace(":", "/")] for iri in iris]
+    return [(node["label"], node["short"]) for node in nodes]
+
+
+def stands(made: Invented, slug: str, name: str, **more: object) -> None:
+    """One more candidate for mayor in 2026."""
+    made.say(f"person:{slug}", rdf_type="end:Person", foaf_name=f'"{name}', **more)
+    made.say(
+        f"candidacy:mayor-2026.{slug}",
+        rdf_type="end:Candidacy",
+        candidate=f"person:{slug}",
+        contest="contest:mayor-2026",
+    )
+
+
+def test_two_candidates_of_one_name_are_two():
+    """By the year of birth where it is known, else by a number."""
+    made = harbor()
+    stands(made, "okafor-b", "Ben Okafor", birthYear=1980)
+    assert labels(made, "person:okafor", "person:okafor-b", "person:rivera") == [
+        ("Ben Okafor (1)", "Ben Okafor (1)"),
+        ("Ben Okafor (born 1980)", "Ben Okafor (born 1980)"),
+        ("Ana Rivera", "Ana Rivera"),
+    ]
+
+
+def test_a_namesake_who_takes_no_part_changes_nothing():
+    """He is somewhere in the record; in a picture of candidates he is not."""
+    made = harbor()
+    made.say("person:okafor-b", rdf_type="end:Person", foaf_name='"Ben Okafor')
+    made.say(
+        "office:okafor-b.chair.nurses",
+        rdf_type="end:Office",
+        org_member="person:okafor-b",
+        org_organization="union:nurses",
+    )
+    assert labels(made, "person:okafor") == [("Ben Okafor", "Ben Okafor")]
+
+
+def test_unions_of_one_abbreviation_have_their_full_names():
+    """And an abbreviation that nobody shares stays."""
+    made = harbor()
+    made.say("union:dockers", abbreviation='"GMX')
+    made.say("union:nurses", abbreviation='"GMX')
+    made.say("union:teachers", abbreviation='"TU')
+    assert labels(made, "union:dockers", "union:nurses", "union:teachers") == [
+        ("Dockers’ Union", "Dockers’ Union"),
+        ("Nurses’ Union", "Nurses’ Union"),
+        ("Teachers’ Union", "TU"),
+    ]
+
+
+def test_a_stated_surname_is_used():
+    """A guess is only made where the graph says nothing."""
+    made = harbor()
+    stands(made, "garcia", "Ana García Márquez", foaf_familyName='"García Márquez')
+    network = apart.build(made.engine())
+    iri = "https://w3id.org/endorsement/id/person/garcia"
+    assert surnames.surnames_of(network, [iri]) == {"Ana García Márquez": "García Márquez"}
