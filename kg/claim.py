@@ -71,11 +71,13 @@ def passage(evidence: Evidence, sha256: str | None, url: str | None, texts: Text
 
 
 def _cut(state: str, evidence: Evidence, text: str, start: int, end: int) -> Passage:
+    # Not the line before: it may be a heading, and no part of what is told.
+    before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
     return Passage(
         state,
         evidence.phrase,
         text=text[start:end],
-        before=text[max(0, start - CONTEXT) : start],
+        before=before,
         after=text[end : end + CONTEXT],
     )
 

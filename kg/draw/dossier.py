@@ -6,14 +6,13 @@ gathered once, whatever the view draws of them.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from kg.article import Texts
-from kg.draw import say, table, words
+from kg.draw import place, say, table, words
 from kg.draw.chart import Span
 from kg.draw.contests import groups
 from kg.draw.panel import Panels, link
@@ -59,18 +58,16 @@ class Dossier:
         panels = self.panels
         ordered = groups(self.network, contest)[0]
         choices = [
-            (row, choice) for group in ordered for row in group.rows for choice in row.choices
+            (group, row, choice)
+            for group in ordered
+            for row in group.rows
+            for choice in row.choices
         ]
-        all_of = Counter(choice.target for _, choice in choices)
-        seen: Counter[str | None] = Counter()
-        for row, choice in choices:
-            seen[choice.target] += 1
-            whom = say.label(self.network, choice.target) or "nobody"
-            place = f"{seen[choice.target]} of {all_of[choice.target]} for {whom}"
-            panels.choice(contest, row, choice, place)
-            disputes = len(panels.fact(choice.key).disputes)
+        for group, row, choice in choices:
+            panels.choice(contest, row, choice, place.named(self.network, group, row, choice))
+            differ = panels.differ(choice.key)
             yield {
-                **table.row(self.network, contest, row, choice, disputes),
+                **table.row(self.network, contest, row, choice, differ),
                 "kind": self.network.nodes[choice.endorser]["kind"],
                 "rank": rank(choice),
                 "public": self.public(contest, choice),

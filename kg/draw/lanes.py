@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kg.draw import axis, say, threshold, words
+from kg.draw import axis, place, say, threshold, words
 from kg.draw.chart import Mark, Span
 from kg.draw.contests import Group, groups
 from kg.draw.dossier import Dossier, decided, rank
@@ -96,7 +96,7 @@ class Race:
     def _lane(self, index: int, group: Group) -> Lane:
         hue = HUES[group.hue]
         rows = [row for row in group.rows if _drawn(row)]
-        pieces = [self._piece(index, hue, row, at, len(rows)) for at, row in enumerate(rows)]
+        pieces = [self._piece(index, hue, row, rows) for row in rows]
         said = say.counted(self.network, group.rows)
         if group.standing is None:
             title = words.LANES.get(group.lane or "", "Outcome unknown")
@@ -125,7 +125,7 @@ class Race:
             return f"won with {percent}" if not share[1] else f"won, {percent}"
         return percent if status in {"lost", ""} else f"{status}, {percent}"
 
-    def _piece(self, lane: int, hue: str, row: Row, at: int, of: int) -> Piece:
+    def _piece(self, lane: int, hue: str, row: Row, rows: list[Row]) -> Piece:
         kind = self.network.nodes[row.endorser]["kind"]
         plain = row.expected or row.replaced
         first = row.first
@@ -141,11 +141,11 @@ class Race:
         if self._clash(first):
             note = f"{note} !".strip()
         name = fit(str(self.network.nodes[row.endorser]["short"]), MOST, NAME, bold=True)
-        mark = self.mark(first, row, lane, f"{at + 1} of {of}")
+        mark = self.mark(first, row, lane, place.told(rows, row, first))
         piece = Piece(row, name, kind == "union", note, sign, mark)
         for choice in row.choices[1:]:
             whom = self.surname(choice.target) or "nobody"
-            mark = self.mark(choice, row, lane, f"{at + 1} of {of}")
+            mark = self.mark(choice, row, lane, place.told(rows, row, choice))
             form = FILLS.get(choice.edge.get("form") or "", "tint")
             text = str(choice.rank or "+")
             towards = self.hues.get(choice.target or "", "other")
@@ -155,13 +155,13 @@ class Race:
     def _clash(self, choice: Choice) -> bool:
         return bool(self.dossier.panels.fact(choice.key).disputes)
 
-    def mark(self, choice: Choice, row: Row, lane: int, place: str) -> Mark:
+    def mark(self, choice: Choice, row: Row, lane: int, placed: str) -> Mark:
         """What a choice says and does, wherever it is drawn."""
         about = [curie(iri) for iri in (choice.endorser, choice.target) if iri]
         first = choice is row.first
         return Mark(
             curie(choice.key),
-            f"{say.spoken(self.network, choice, row)}. {place}",
+            f"{say.spoken(self.network, choice, row)}. {placed}",
             tuple(about),
             self.dossier.public(self.contest, choice),
             decided(choice),

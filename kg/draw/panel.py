@@ -8,55 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
-from kg import claim, show
+from kg import show
 from kg.article import Texts
-from kg.draw import say, words
+from kg.draw import evidence, node_page, say, words
+from kg.draw.evidence import backing, link
 from kg.draw.record import Choice, Contest, Row
 from kg.network.build import Network
 from kg.query import Engine
-from kg.show import Fact, Page, SourceLine
+from kg.show import Fact, Page, SourceLine, Vote, tally
 from kg.vocabulary import curie
+
+__all__ = ["Entry", "Panels", "backing", "link"]
 
 Entry = dict[str, Any]
 
-# Node pages: facts of these kinds first, under these heads; the rest follows.
-SECTIONS = {
-    "decision": "Decisions",
-    "endorsement": "Choices",
-    "expectation": "Expected of it",
-    "candidacy": "Candidacies",
-    "office": "Offices",
-    "statement": "Statements",
-    "position": "Positions",
-    "affiliation": "Affiliations",
-    "rule": "Rules",
-    "stage": "Stages",
-    "poll": "Polls",
-    "observation": "Figures",
-    "ticket": "Tickets",
-}
-_ELSE = "Described as"
-_STATES = {
-    claim.EXACT: "exact: the text held here is the one that was read",
-    claim.FOUND_AGAIN: "found again in another edition",
-    claim.NOT_FOUND: "not found in the text held here",
-    claim.NOT_HELD: "text not held here; these words of it are kept",
-}
 # Details that the chips and the first rows say already.
 _SAID = {"announced", "decided by", "method", "kind", "rank", "outcome", "likelihood", "round"}
-
-
-def link(url: str | None) -> str | None:
-    """*url*, if it is a web address; anything else is no link."""
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.netloc else None
+# Where a body is named, these say no more than what sort of body it is.
+_OF_BODIES = {"committee", "executive", "conference", "editorialBoard"}
 
 
 class Panels:
@@ -78,12 +48,20 @@ class Panels:
         self.engine, self.texts, self.network = engine, texts, network
         self.entries: dict[str, Entry] = {}
         self.articles: dict[str, SourceLine] = {}
-        # The articles that each entry rests on.
+        # The articles that each fact rests on, and all that its entry names.
         self.cited: dict[str, set[str]] = {}
+        self.named: dict[str, set[str]] = {}
         self.by_endorser: dict[str, list[tuple[Contest, Row]]] = {}
         for contest in every:
             for row in contest.rows:
                 self.by_endorser.setdefault(row.endorser, []).append((contest, row))
+        # Each choice, and each decision, by its IRI.
+        self.known = {
+            key: (contest, row, choice)
+            for contest in every
+            for row in contest.rows
+            for key, choice in ((row.key, row.first), *((c.key, c) for c in row.choices))
+        }
         self.wholes = {
             part: whole for part, whole, edge in network.edges(data=True) if edge["kind"] == "part"
         }
@@ -104,8 +82,8 @@ class Panels:
     def keep(self, keys: Container[str]) -> None:
         """Drop all other entries, and the articles that only they rest on."""
         self.entries = {key: entry for key, entry in self.entries.items() if key in keys}
-        cited = {article for key in self.entries for article in self.cited.get(key, ())}
-        self.articles = {iri: line for iri, line in self.articles.items() if iri in cited}
+        named = {article for key in self.entries for article in self.named.get(key, ())}
+        self.articles = {iri: line for iri, line in self.articles.items() if iri in named}
 
     def choice(self, contest: Contest, row: Row, choice: Choice, place: str) -> None:
         """Add the entry of an edge that says who chose whom."""
@@ -119,9 +97,8 @@ class Panels:
             if announced and announced == edge["start"] == edge["end"]:
                 public = f"{public}, same day"
             rows.append(["Made public", public])
-            body = words.listed([say.label(self.network, iri) for iri in edge["bodies"]])
-            method = say.METHODS.get(edge["method"] or "", "")
-            rows.append(["Decided by", ", ".join(filter(None, (body or "body not known", method)))])
+            rows.append(["Decided by", self._deciders(choice, fact)])
+            rows += [_vote(vote, fact) for vote in fact.votes]
         rows += _details(fact)
         self._add(
             choice.key,
@@ -133,6 +110,19 @@ class Panels:
             around=self._around(contest, row, choice),
             place=place,
         )
+
+    def _deciders(self, choice: Choice, fact: Fact) -> str:
+        """Who decided, and how."""
+        named = [say.label(self.network, iri) for iri in choice.edge["bodies"]]
+        method = choice.edge["method"] or ""
+        how = "" if named and method in _OF_BODIES else say.METHODS.get(method, "")
+        if not how and any(vote.voter in named for vote in fact.votes):
+            how = "by vote"
+        return ", ".join(filter(None, (words.listed(named) or "body not known", how)))
+
+    def differ(self, key: str) -> str:
+        """What sources differ on about the choice *key*, in a word or two."""
+        return evidence.differing(self.fact(key))
 
     def _around(self, contest: Contest, row: Row, choice: Choice) -> list[Entry]:
         """What else there is to know next to a choice, each with its own entry."""
@@ -175,13 +165,6 @@ class Panels:
 
     def _node(self, iri: str, page: Page) -> None:
         node = self.network.nodes[iri]
-        lines: dict[str, list[Entry]] = {}
-        for fact in page.facts:
-            title = SECTIONS.get(fact.kind, _ELSE)
-            lines.setdefault(title, []).append(
-                {"text": fact.sentence, "when": fact.when, "open": curie(fact.iri)}
-            )
-        order = [*SECTIONS.values(), _ELSE]
         names = [
             name for name in dict.fromkeys((*page.names, *node["names"])) if name != page.label
         ]
@@ -191,9 +174,7 @@ class Panels:
             "heading": page.label,
             "sub": say.kind(self.network, iri) if node["kind"] != "body" else "body",
             "rows": [["Also called", ", ".join(names) or "no other name known here"]],
-            "sections": [
-                {"title": title, "items": lines[title]} for title in order if title in lines
-            ],
+            "sections": node_page.sections(self.network, iri, page, self.known, self.wholes),
         }
         for fact in page.facts:
             self.facts.setdefault(fact.iri, fact)
@@ -209,27 +190,22 @@ class Panels:
 
     def _add(self, iri: str, fact: Fact, **known: Any) -> None:
         """Add an entry with its passages, sources and disputes (blocks 6 to 8)."""
-        for line in (*fact.sources, *fact.disputes):
+        shown = evidence.lines(fact)
+        for line in shown:
             self.articles.setdefault(line.article, line)
-            self.cited.setdefault(curie(iri), set()).add(line.article)
-        self.entries[curie(iri)] = {"iri": iri, "name": curie(iri), **known, **backing(fact)}
+        self.named[curie(iri)] = {line.article for line in shown}
+        self.cited[curie(iri)] = {line.article for line in (*fact.sources, *fact.disputes)}
+        known |= backing(fact, choice="chips" in known)
+        self.entries[curie(iri)] = {"iri": iri, "name": curie(iri), **known}
 
 
-def backing(fact: Fact) -> Entry:
-    """The passages, sources and disputes of a fact (blocks 6 to 8), and its notes."""
-    by_article: dict[str, list[SourceLine]] = {}
-    for line in fact.sources:
-        by_article.setdefault(line.article, []).append(line)
-    denied = sum(lines[0].modality == "denied" for lines in by_article.values())
-    said = len(by_article) - denied
-    return {
-        "notes": list(fact.notes),
-        "passages": _passages(fact.sources),
-        "said": f"{words.capital(words.number(said))} {'says' if said == 1 else 'say'} so, "
-        f"{'none denies it' if not denied else f'{words.number(denied)} denied it'}",
-        "sources": [_source(lines) for lines in by_article.values()],
-        "disputes": [_source([line]) for line in fact.disputes],
-    }
+def _vote(vote: Vote, fact: Fact) -> list[str]:
+    """A vote as a row; who voted and when, where that is not the decision's own."""
+    decided = dict(fact.details).get("decided by", "")
+    who = "" if vote.voter == decided or fact.sentence.startswith(vote.voter) else vote.voter
+    when = "" if vote.when == fact.when else vote.when
+    lead = ", ".join(filter(None, (who, when)))
+    return ["Vote", f"{lead}: {tally.line(vote)}" if lead else tally.line(vote)]
 
 
 def _details(fact: Fact, *, every: bool = False) -> list[list[str]]:
@@ -239,46 +215,3 @@ def _details(fact: Fact, *, every: bool = False) -> list[list[str]]:
         for label, value in fact.details
         if every or label not in _SAID
     ]
-
-
-def _publisher(line: SourceLine) -> str:
-    return line.publisher or "publisher not known"
-
-
-def _published(line: SourceLine) -> str:
-    return words.day(line.published) if line.published else "no date"
-
-
-def _passages(lines: Iterable[SourceLine]) -> list[Entry]:
-    """Each passage once, in the order of the sources."""
-    found: dict[tuple[str, str], Entry] = {}
-    for line in lines:
-        passage = line.passage
-        if passage is None:
-            continue
-        shown = {
-            "state": _STATES.get(passage.state, passage.state),
-            "phrase": passage.phrase,
-            "before": passage.before,
-            "text": passage.text,
-            "after": passage.after,
-            "from": f"{_publisher(line)}, {_published(line)}",
-        }
-        found.setdefault((line.article, passage.phrase), shown)
-    return list(found.values())
-
-
-def _source(lines: list[SourceLine]) -> Entry:
-    """One article that says it, with our words for what it says."""
-    line = lines[0]
-    voices = []
-    for other in lines:
-        by = f"by {other.speaker}" if other.speaker else f"in the {other.voice}’s words"
-        voices.append(f"{other.modality} {by}")
-    return {
-        "title": f"{_publisher(line)}: {line.headline or 'untitled'}",
-        "url": link(line.url),
-        "published": _published(line),
-        "how": "; ".join(dict.fromkeys(voices)),
-        "gists": list(dict.fromkeys(other.gist for other in lines if other.gist)),
-    }

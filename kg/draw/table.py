@@ -29,7 +29,7 @@ _NOTHING = {_UNKNOWN, "not stated", "none found"}
 
 
 def row(
-    network: Network, contest: Contest, decision: Row, choice: Choice, disputes: int
+    network: Network, contest: Contest, decision: Row, choice: Choice, differ: str
 ) -> dict[str, Any]:
     """One choice: what each cell shows, what it sorts by, and what only the CSV has."""
     edge = choice.edge
@@ -52,7 +52,7 @@ def row(
         "body": bodies or _UNKNOWN,
         "method": edge.get("method") or _UNKNOWN,
         "sources": str(len(edge["sources"])),
-        "differ": words.number(disputes) if disputes else "none found",
+        "differ": differ or "none found",
     }
     if choice.kind == "decision":
         cells["form"] = "decision"

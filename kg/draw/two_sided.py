@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from kg.draw import place as counted
 from kg.draw import say, targets, words
 from kg.draw.block import ASIDE, ASIDE_MOST, DAY, NAME, NAME_MOST, Block, Public, lane_name
 from kg.draw.contests import Group
@@ -75,8 +76,8 @@ def _group(block: Block, group: Group, place: layout.Place) -> None:
         block.begin(group.hue, target, block.label(standing.person), counts, target, status or "")
         for voice in standing.voices:
             block.add(block.ids[f"{target} {voice.iri}"], **block.voice(voice), part="aside")
-    for index, (row, ys) in enumerate(zip(group.rows, place.rows, strict=True)):
-        _row(block, row, ys, f"{index + 1} of {len(group.rows)}")
+    for row, ys in zip(group.rows, place.rows, strict=True):
+        _row(block, group, row, ys)
     block.drawing.data = {}
 
 
@@ -90,7 +91,7 @@ def _day(block: Block, row: Row) -> str:
     return day
 
 
-def _row(block: Block, row: Row, ys: tuple[float, ...], place: str) -> None:
+def _row(block: Block, group: Group, row: Row, ys: tuple[float, ...]) -> None:
     """One endorser: day, mark and name, then its choices and its voices."""
     first, kind = row.first, block.network.nodes[row.endorser]["kind"]
     plain = row.expected or row.replaced
@@ -119,7 +120,7 @@ def _row(block: Block, row: Row, ys: tuple[float, ...], place: str) -> None:
         texts=[words_of],
         open=curie(row.endorser),
         about=[curie(row.endorser), *(curie(c.target) for c in row.choices if c.target)],
-        say=f"{block.label(row.endorser)}, {spoken}. {place}",
+        say=f"{block.label(row.endorser)}, {spoken}. {counted.of(group.rows, row)}",
         **({"tip": [block.label(row.endorser), spoken]} if name.endswith("…") else {}),
     )
     block.begin_row(day)
@@ -132,7 +133,7 @@ def _row(block: Block, row: Row, ys: tuple[float, ...], place: str) -> None:
         struck=row.replaced,
     )
     for choice, y in zip(row.choices, ys, strict=False):
-        _choice(block, choice, row, mark, y, place)
+        _choice(block, choice, row, mark, y, counted.told(group.rows, row, choice))
     block.drawing.data = {"row": row.key, "kind": kind}
     if row.voices:
         _voices(block, row, mark, ys, shown)

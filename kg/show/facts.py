@@ -57,6 +57,13 @@ _UNSAID = {
 _WORDED = {f"{_END}{name}Text": f"{_END}{name}" for name in ("decidedBy", "method", "announcedBy")}
 # Said by nearly every one; only another value tells a reader something.
 _PLAIN = {(f"{_END}outcome", f"{_END}choice"), (f"{_END}precision", f"{_END}exact")}
+# Where the ontology's label is no plain English.
+_LABELS = {
+    f"{_END}realisedBy": "what followed",
+    f"{_END}lapsed": "could not come true from",
+    f"{_END}supersedes": "replaces",
+    SUPERSEDED: "replaced by",
+}
 # Written behind a figure; what other units count, the measure's name says.
 _UNITS = {f"{_END}percent": "%", f"{_END}percentagePoint": " percentage points"}
 
@@ -197,7 +204,7 @@ def _fact(
     earliest, latest = _dates(record, lines)
     return Fact(
         iri=iri,
-        kind=_kind(record, names) + (", superseded" if SUPERSEDED in record else ""),
+        kind=_kind(record, names) + (", replaced" if SUPERSEDED in record else ""),
         sentence=_sentence(iri, record, names),
         when=_when(record, earliest, latest),
         earliest=earliest,
@@ -262,7 +269,7 @@ def _details(record: Record, names: Mapping[str, str]) -> list[tuple[str, str]]:
         told = [thing for thing in things if (name, thing) not in _PLAIN and thing is not True]
         if told:
             said = _WORDED.get(name, name)
-            label = names.get(said) or _words(said)
+            label = _LABELS.get(said) or names.get(said) or _words(said)
             found.append((label, ", ".join(_value(thing, names) for thing in told)))
     return sorted(found)
 

@@ -18,7 +18,7 @@ class SourceLine:
     *article* and *claim* are IRIs. *url*, *publisher*, *published* and
     *speaker* are `None` where the graph has none; *when* puts the time of
     publication in words, vague ones too. *passage* is `None` for a claim that
-    points at no text.
+    points at no text. *about* are the IRIs of what the claim speaks of.
     """
 
     claim: str
@@ -33,6 +33,7 @@ class SourceLine:
     speaker: str | None
     gist: str
     passage: Passage | None
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,7 @@ class Sources:
             speaker=self.names.get(speaker) if speaker else None,
             gist=str(first(record, "end:gist") or ""),
             passage=self._passage(record, source),
+            about=tuple(str(thing) for thing in self.about(claim)),
         )
 
     def _passage(self, record: Record, source: Record) -> Any:

@@ -30,6 +30,29 @@ function make(tag, options = {}, ...children) {
 
 const makeButton = (text, press, options = {}) => make("button", { type: "button", text, press, ...options });
 
+// A picture that moves under a pointer at rest is not hovered: a mark is entered only
+// where the pointer is not where it was last seen.
+let pointer = null;
+let entered = null; // what came under the pointer without being entered
+const rests = (event) => pointer !== null && pointer.x === event.clientX && pointer.y === event.clientY;
+addEventListener("mousemove", (event) => {
+  const moved = !rests(event);
+  pointer = { x: event.clientX, y: event.clientY };
+  if (moved && entered) entered();
+  if (moved) entered = null;
+});
+
+function listenToPointer(element, enter, leave) {
+  element.addEventListener("mouseenter", (event) => {
+    if (rests(event)) entered = enter;
+    else enter();
+  });
+  element.addEventListener("mouseleave", () => {
+    if (entered !== enter) leave();
+    entered = null;
+  });
+}
+
 // Theme: the colours live in the style sheet; the canvas reads them there.
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 const COLOURS = {};

@@ -140,8 +140,7 @@ const KEYS = {
 function listen() {
   for (const button of buttons) {
     const nearest = () => aboutOf(button)[0] ?? null;
-    button.addEventListener("mouseenter", () => lookAt(nearest(), button));
-    button.addEventListener("mouseleave", () => lookAt(null, null));
+    listenToPointer(button, () => lookAt(nearest(), button), () => lookAt(null, null));
     button.addEventListener("focus", () => {
       rove(button);
       if (button.matches(":focus-visible")) lookAt(nearest(), button);

@@ -50,7 +50,7 @@ function blocksOf(entry) {
     rowsOf(entry.rows),
     ...(entry.notes || []).map((note) => make("p", { class: "quiet", text: `Editors’ note: ${note}` })),
     ...(entry.sections || []).map(sectionOf),
-    ...(entry.sources ? [passagesOf(entry), sourcesOf(entry), disputesOf(entry)] : []),
+    ...(entry.sources ? [passagesOf(entry), sourcesOf(entry), votersOf(entry), disputesOf(entry)] : []),
     aroundOf(entry),
   ];
 }
@@ -85,10 +85,13 @@ function rowsOf(rows) {
 
 function sectionOf(section) {
   const list = make("ul", { class: "lines" });
-  for (const item of section.items) {
-    list.append(make("li", {}, goTo(item.text, item.open), item.when ? make("span", { class: "quiet", text: item.when }) : null));
-  }
+  fold(list, section.items.map(itemOf), section.shown || section.items.length, "earlier");
   return make("section", {}, make("h3", { text: section.title }), list);
+}
+
+function itemOf(item) {
+  const said = [item.when, item.note].filter(Boolean).join(" · ");
+  return make("li", {}, goTo(item.text, item.open), said ? make("span", { class: "quiet", text: said }) : null);
 }
 
 function goTo(text, key) {
@@ -128,6 +131,14 @@ function sourcesOf(entry) {
   return section;
 }
 
+// The sources of the figures of its vote, if one is known.
+function votersOf(entry) {
+  if (!entry.voteSources) return null;
+  const list = make("ul", { class: "lines" });
+  fold(list, entry.voteSources.map(sourceOf), 3, "more");
+  return make("section", {}, make("h3", { text: "Sources of the vote" }), list);
+}
+
 function sourceOf(source) {
   const item = make("li", {}, make("div", { class: "line" }, titleOf(source), make("span", { text: source.published })));
   for (const gist of source.gists) item.append(make("p", { text: gist }));
@@ -140,12 +151,23 @@ function titleOf(source) {
   return make("a", { href: source.url, rel: "noopener noreferrer", target: "_blank", text: source.title });
 }
 
-// 8: where sources differ.
+// 8: where sources differ, each version with those who say so.
 function disputesOf(entry) {
   const section = make("section", {}, make("h3", { text: "Where sources differ" }));
-  if (!entry.disputes.length) section.append(make("p", { class: "quiet", text: "Nothing found that says otherwise." }));
-  else section.append(make("ul", { class: "lines differ" }, ...entry.disputes.map(sourceOf)));
+  const { differ, disputes, differences = [] } = entry;
+  const known = disputes.length || differences.length;
+  if (differ) section.append(make("p", { ...(known ? {} : { class: "quiet" }), text: differ }));
+  if (disputes.length) section.append(make("ul", { class: "lines differ" }, ...disputes.map(sourceOf)));
+  for (const { about, versions } of differences) {
+    section.append(make("div", { class: "differ" }, make("p", { text: about }), make("ul", { class: "lines" }, ...versions.map(versionOf))));
+  }
   return section;
+}
+
+function versionOf(version) {
+  const item = make("li", {}, make("p", { text: version.text }));
+  for (const source of version.sources) item.append(make("div", { class: "line" }, titleOf(source), make("span", { text: source.published })));
+  return item;
 }
 
 // 9: what stands around it, and its stable name.

@@ -226,8 +226,7 @@ const KEYS = {
 function listen() {
   for (const button of buttons) {
     const mark = MARKS.get(button.dataset.id);
-    button.addEventListener("mouseenter", () => lookAt(mark.about[0] ?? null, button));
-    button.addEventListener("mouseleave", () => lookAt(null, null));
+    listenToPointer(button, () => lookAt(mark.about[0] ?? null, button), () => lookAt(null, null));
     button.addEventListener("focus", () => {
       rove(button);
       lookAt(button.matches(":focus-visible") ? mark.about[0] ?? null : null, button);
