@@ -377,6 +377,8 @@ def test_slider_steps_are_the_days_something_was_decided(picture):
     """Of one contest its own; where all are shown, of all."""
     data = payload(picture.html)
     days = ["2026-02-01", "2026-03-01", "2026-03-02", "2026-03-03"]
+    # How it ended is known, and not when: a step that is no day says it.
+    days.append("9999-12-31")
     assert data["blocks"][0]["decided"] == days
     assert data["every"]["decided"] == days
 

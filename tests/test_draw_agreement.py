@@ -13,7 +13,7 @@ from pages.league import EXPECTED, NONE, league
 
 from kg import draw
 from kg.article import Texts
-from kg.draw import agreement, agreement_chart
+from kg.draw import agreement, agreement_chart, stages
 from kg.draw import agreement_model as agreed
 from kg.draw.agreement_model import Agreement
 from kg.draw.contests import gather
@@ -34,7 +34,7 @@ def agreement_of(choices: dict[str, dict[str, str]], **how: Any) -> Agreement:
     """The agreement in an invented league."""
     engine = league(choices).engine()
     network = build(engine)
-    return agreed.model(Positions(engine, network, gather(network)), **how)
+    return agreed.model(Positions(engine, network, gather(network, stages.of(engine))), **how)
 
 
 def fraction(shown: Agreement, one: str, other: str) -> str:

@@ -47,7 +47,7 @@ def race(made: Invented, tmp_path) -> Race:
     """The mayor's contest of 2026 on its way to paper."""
     engine = made.engine()
     network = build(engine)
-    contests = gather(network)
+    contests = gather(network, stages.of(engine))
     wanted = next(one for one in contests if one.label == "Mayor 2026")
     dossier = Dossier.of(engine, Texts(tmp_path), network, contests)
     return Race(dossier, wanted, stages.of(engine)[wanted.iri])

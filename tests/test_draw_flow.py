@@ -11,7 +11,7 @@ from pages.league import FREE, NONE, league, merges
 
 from kg import draw
 from kg.article import Texts
-from kg.draw import flow, flow_chart
+from kg.draw import flow, flow_chart, stages
 from kg.draw import flow_model as moved
 from kg.draw.contests import gather
 from kg.draw.flow_model import Flow
@@ -31,7 +31,7 @@ STEPS = {
 def positions(made: Invented) -> Positions:
     engine = made.engine()
     network = build(engine)
-    return Positions(engine, network, gather(network))
+    return Positions(engine, network, gather(network, stages.of(engine)))
 
 
 def flow_of(made: Invented, *names: str) -> Flow:
@@ -56,17 +56,17 @@ def record(engine, tmp_path_factory: pytest.TempPathFactory) -> ChartView:
 
 
 def test_groups_stand_in_the_order_of_the_result_then_nobody():
-    """The winner first, then by number; those without a person last."""
+    """The winner first, before the result by first support; those without a person last."""
     shown = flow_of(league(STEPS, leader2015="Ito"), "leader2015", "leader2016")
     assert list(places(shown, 0)) == ["Al Ito", "Al Lee", "Nobody"]
-    assert list(places(shown, 1)) == ["Al Lee", "Al Kim", "Undecided or not known"]
+    assert list(places(shown, 1)) == ["Al Kim", "Al Lee", "Free vote"]
 
 
 def test_a_group_keeps_the_order_of_the_column_before():
     """So that lines cross only where support moved."""
     shown = flow_of(league(STEPS), "leader2015", "leader2016", "leader2020")
     assert places(shown, 0)["Al Ito"] == ["C", "E"]
-    assert places(shown, 2)["Al Fox"] == ["B", "A", "D"]
+    assert places(shown, 2)["Al Fox"] == ["A", "D", "B"]
 
 
 def test_those_known_in_one_contest_are_named_not_drawn():

@@ -20,7 +20,7 @@ from pages.league import (
 
 from kg import draw
 from kg.article import Texts
-from kg.draw import cells, matrix, matrix_chart, matrix_model
+from kg.draw import cells, matrix, matrix_chart, matrix_model, stages
 from kg.draw.contests import gather
 from kg.draw.matrix_model import Matrix
 from kg.draw.positions import Positions

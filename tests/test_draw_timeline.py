@@ -11,7 +11,7 @@ from pages.league import NONE, league, merges, stands
 
 from kg import draw
 from kg.article import Texts
-from kg.draw import timeline, timeline_chart
+from kg.draw import stages, timeline, timeline_chart
 from kg.draw import timeline_model as told
 from kg.draw.contests import gather
 from kg.draw.positions import Positions
@@ -35,7 +35,7 @@ def timeline_of(made: Invented, union: str = "a") -> Timeline:
     """The timeline of a union in an invented league."""
     engine = made.engine()
     network = build(engine)
-    positions = Positions(engine, network, gather(network))
+    positions = Positions(engine, network, gather(network, stages.of(engine)))
     return told.model(positions, told.Registry.of(engine), iri(f"union:{union}"))
 
 
@@ -102,7 +102,9 @@ def test_an_earlier_decision_in_the_contest_is_said():
     engine = made.engine()
     network = build(engine)
     shown = told.model(
-        Positions(engine, network, gather(network)), told.Registry.of(engine), iri("union:cooks")
+        Positions(engine, network, gather(network, stages.of(engine))),
+        told.Registry.of(engine),
+        iri("union:cooks"),
     )
     [box] = [box for box in shown.boxes() if box.position.decided]
     assert "before: Vance" in timeline_chart.captions(shown, box)

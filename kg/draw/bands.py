@@ -44,13 +44,13 @@ def view(
         UsageError: one of these is none.
     """
     network = build(engine)
-    contests = [one for one in between(gather(network), since, until) if one.rows]
+    known = stages.of(engine)
+    contests = [one for one in between(gather(network, known), since, until) if one.rows]
     dossier = Dossier.of(engine, texts, network, contests)
     maker = _Maker(dossier, Positions(engine, network, contests), contests)
     shown = [contest for contest in contests if len(contest.decided()) >= LEAST]
     few = [contest for contest in contests if contest not in shown]
-    known = stages.of(engine)
-    bands = [maker.band(contest, known[contest.iri].result) for contest in shown]
+    bands = [maker.band(contest, contest.over) for contest in shown]
     whole = Bands(
         [band for band in bands if band.main],
         [band for band in bands if not band.main],
@@ -67,8 +67,8 @@ def view(
         legend=bands_words.legend(bands),
         leaves_out=bands_words.leaves_out(network, contests, few),
         how=_HOW,
-        public=bands_words.days(bands, "public"),
-        decided=bands_words.days(bands, "decided"),
+        public=bands_words.days(bands, "public", shown),
+        decided=bands_words.days(bands, "decided", shown),
         title_then="Who had backed whom by {day}?",
         standfirst_then="By then {shown} of {all} dated decisions {by}.",
         empty="" if shown else "No contest has three known endorsers.",
@@ -170,7 +170,7 @@ class _Maker:
                 contest=curie(contest.iri),
                 group=index,
                 outcome=f", {status}" if status else "",
-                over=contest.last,
+                over=contest.over,
                 tally=counts if rows else None,
                 tail=f", {said}" if rows else "",
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal
 
-from kg.draw import dossier, say, words
+from kg.draw import dossier, ground, say, words
 from kg.draw.bands_chart import Band, Box, Cluster
 from kg.draw.chart import Mark
 from kg.draw.record import Contest
@@ -24,12 +24,14 @@ def boxes(bands: Iterable[Band]) -> list[Mark]:
     return [box.mark for band in bands for cluster in band.clusters for box in cluster.boxes]
 
 
-def days(bands: Iterable[Band], which: Literal["public", "decided"]) -> list[date]:
-    """The steps of the slider: the days by which a choice, folded or not, is surely there."""
+def days(
+    bands: Iterable[Band], which: Literal["public", "decided"], contests: Iterable[Contest]
+) -> list[date]:
+    """The steps of the slider over every choice, folded or not."""
     clusters = [cluster for band in bands for cluster in band.clusters]
     marks = [box.mark for cluster in clusters for box in cluster.boxes]
     marks += [one for c in clusters for _, _, m in c.folds if m.fold for one in m.fold.marks]
-    return sorted({last for mark in marks if (last := getattr(mark, which)[1])})
+    return ground.days(marks, which, contests)
 
 
 def title(contests: list[Contest]) -> str:

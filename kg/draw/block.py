@@ -11,6 +11,7 @@ from kg.draw.chart import Span, span_text
 from kg.draw.contests import Group, groups
 from kg.draw.dossier import decided, rank
 from kg.draw.drawing import Drawing, Widths
+from kg.draw.ground import steps
 from kg.draw.record import Choice, Contest, Row, Voice
 from kg.draw.surnames import surnames_of
 from kg.network.metric import width
@@ -96,10 +97,7 @@ class Block:
         }
         found: dict[str, list[str]] = {}
         for name, held in spans.items():
-            days = {last for _, last in held if last}
-            if self.contest.last and days:
-                days = {min(day, self.contest.last) for day in days} | {self.contest.last}
-            found[name] = [day.isoformat() for day in sorted(days)] if len(days) > 1 else []
+            found[name] = [day.isoformat() for day in steps(held, [self.contest])]
         return found
 
     def begin(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.draw import cells, say, words
+from kg.draw import cells, result, say, words
 from kg.draw import positions as held
 from kg.draw.chart import Chart, Mark
 from kg.draw.contests import groups
 from kg.draw.dossier import leaves_out, rank
 from kg.draw.ground import days
 from kg.draw.matrix_chart import GAP, LEFT, ROW, WIDE
-from kg.draw.positions import Position, Positions, winner
+from kg.draw.positions import Position, Positions
 from kg.draw.record import Choice, Contest
 from kg.draw.sheet import Group, Item, Line, Sheet
 from kg.draw.wrap import wrapped
@@ -34,9 +34,16 @@ _LEGEND: dict[str, tuple[dict[str, str], str]] = {
     "first": ({"box": "h1"}, "first choice, nominated, with its day"),
     "hollow": ({"box": "t1 eh1"}, "first choice, recommended or kind not stated"),
     "later": ({"box": "page eh2"}, "later preference"),
-    "nobody": ({"box": "tother"}, "chose nobody"),
-    "expected": ({"box": "none dash eother"}, "only an expectation"),
+    held.NONE: ({"shape": "bar", "fill": "solid", "hue": "soft"}, "decided to recommend nobody"),
+    held.FREE: ({"shape": "bars", "fill": "solid", "hue": "soft"}, "left a free vote"),
+    held.WAITING: ({"box": "none long eink"}, "not yet decided"),
+    held.OTHER: ({"box": "tother"}, "decided, choice not known"),
+    held.EXPECTED: ({"box": "none dash eother"}, "only an expectation"),
 }
+# Columns of those who named no person, and their heads.
+_NOBODY, _OPEN = "nobody", "open"
+_ASIDE = {_NOBODY: "Nobody", _OPEN: "No choice known"}
+_SUGGESTED = "suggested"
 
 
 @dataclass(slots=True)
@@ -50,9 +57,17 @@ class Single:
     sections: list[tuple[str, list[Position]]]
 
     @property
-    def nobody(self) -> bool:
-        """Whether there is a column for those who named nobody."""
-        return any(p.first is None and not p.later for _, rows in self.sections for p in rows)
+    def columns(self) -> list[str]:
+        """The people, then a column each for who chose nobody and whose choice is not known."""
+        found = {aside(p) for _, rows in self.sections for p in rows}
+        return [*self.people, *(name for name in _ASIDE if name in found)]
+
+
+def aside(position: Position) -> str | None:
+    """The column of a position that names no person first; `None` if it names one."""
+    if position.first is not None or position.what == held.SUGGESTED:
+        return None
+    return _NOBODY if position.what in {held.NONE, held.FREE} else _OPEN
 
 
 def model(positions: Positions, contest: Contest) -> Single:
@@ -65,7 +80,15 @@ def model(positions: Positions, contest: Contest) -> Single:
     named = positions.within([contest])
     every = [named.of(e, contest) for e in dict.fromkeys(row.endorser for row in contest.rows)]
     every = [position for position in every if position.row is not None]
-    every.sort(key=lambda p: order.get((p.first.target or "") if p.first else "", len(order)))
+    # Those with one choice by the day of the decision that stands.
+    at = {row.key: number for number, row in enumerate(contest.rows)}
+    order |= {name: len(order) + number for number, name in enumerate((_SUGGESTED, *_ASIDE))}
+
+    def column(position: Position) -> str:
+        first = position.first.target if position.first else None
+        return first or aside(position) or _SUGGESTED
+
+    every.sort(key=lambda p: (order[column(p)], at[p.row.key] if p.row else 0))
     kinds = positions.network.nodes
     sections = [
         (head, [p for p in every if kinds[p.endorser]["kind"] in members])
@@ -79,6 +102,7 @@ def sheet(positions: Positions, contest: Contest) -> Sheet:
     single = model(positions, contest)
     chart = draw(single)
     question = say.question(contest)
+    shown = [contest.standings[person] for person in single.people]
     return Sheet(
         key=curie(contest.iri),
         label=contest.label,
@@ -88,9 +112,9 @@ def sheet(positions: Positions, contest: Contest) -> Sheet:
         phone=_phone(single),
         legend=_legend(single),
         leaves_out=leaves_out(positions.network, [contest]),
-        how="Each row is an endorser, each column a candidate, in the order of the result.",
-        public=days(chart.marks, "public"),
-        decided=days(chart.marks, "decided"),
+        how=f"Each row is an endorser, each column a candidate, {result.order(contest, shown)}.",
+        public=days(chart.marks, "public", [contest]),
+        decided=days(chart.marks, "decided", [contest]),
         title_then=question.replace("Who backed", "Who had backed").removesuffix("?")
         + ", by {day}?",
         standfirst_then="By then {shown} of {all} dated decisions {by}.",
@@ -104,7 +128,7 @@ def draw(single: Single) -> Chart:
     names = [single.positions.short(p.endorser) for _, rows in single.sections for p in rows]
     widest = max((width(name, _NAME, bold=True) for name in names), default=0)
     left = min(LEFT + 40, widest + 16)
-    columns = len(single.people) + single.nobody
+    columns = len(single.columns)
     pitch = max(84.0, min(_MOST, (WIDE - left) / max(1, columns)))
     y = _heads(chart, single, left, pitch)
     row = 0
@@ -130,17 +154,21 @@ def _heads(chart: Chart, single: Single, left: float, pitch: float) -> float:
         said = say.STATUS.get(status, "result not known here")
         with chart.mark(
             curie(person), x, 2, pitch - GAP, 56, say=f"{name}, {said}", about=[curie(person)],
-            row=-1, outcome=f", {said}", over=single.contest.last,
+            row=-1, outcome=f", {said}", over=single.contest.over,
         ):  # fmt: skip
             chart.rect(x, 2, pitch - GAP, 4, cls=single.hues[person])
             for number, line in enumerate(wrapped(name, pitch - 8, 13.5, bold=True)):
                 chart.text(x + 2, 18 + 16 * number, line, size=13.5, bold=True)
-            last = single.contest.last if person == winner(single.contest) else None
-            with chart.during(since=last):
-                chart.text(x + 2, 51, said, size=11.5, cls="second", most=pitch - 8)
-    if single.nobody:
-        x = left + len(single.people) * pitch
-        chart.text(x + 2, 18, "Nobody", size=13.5, bold=True, cls="second")
+            over, most = single.contest.over, pitch - 8
+            with chart.during(since=over):
+                chart.text(x + 2, 51, said, size=11.5, cls="second", most=most)
+            with chart.during(until=over):
+                pending = result.pending(single.contest)
+                chart.text(x + 2, 51, pending, size=11.5, cls="second", most=most, squeeze=True)
+    for number, name in enumerate(single.columns[len(single.people) :], len(single.people)):
+        x = left + number * pitch
+        for at, part in enumerate(wrapped(_ASIDE[name], pitch - 8, 13.5, bold=True)):
+            chart.text(x + 2, 18 + 16 * at, part, size=13.5, bold=True, cls="second")
     return 68
 
 
@@ -162,10 +190,10 @@ def _row(
                 bold=kind == "union", align="right", most=left - 14,
             )  # fmt: skip
         for choice in position.row.choices:
-            column = single.people.index(choice.target) if choice.target in single.people else None
-            x = left + pitch * (len(single.people) if column is None else column)
-            if column is None and choice is not position.row.first:
+            where = choice.target if choice.target in single.people else aside(position)
+            if where is None or (choice.target is None and choice is not position.row.first):
                 continue
+            x = left + pitch * single.columns.index(where)
             mark = _mark(positions, position, choice, row)
             with chart.marked(mark, x, y, pitch - GAP, tall):
                 box = (x, y, pitch - GAP, float(tall))
@@ -201,7 +229,9 @@ def _cell(
     middle, most = y + h / 2, w - 10
     if position.what == held.EXPECTED:
         chart.rect(*inset, cls="none dash eother", radius=2.5)
-        chart.text(x + 7, middle, "expected", size=12, cls="second", most=most)
+        said = say.came_of(position.row) if position.row else ""
+        said = said or "expected"
+        chart.text(x + 7, middle, said, size=12, cls="second", most=most, squeeze=True)
     elif choice.rank == 1:
         formal = choice.edge.get("form") == "nomination"
         tint = f"t{hue[1]}" if hue != "other" else "tother"
@@ -221,13 +251,11 @@ def _legend(single: Single) -> list[tuple[dict[str, str], str]]:
     found = set()
     for _, rows in single.sections:
         for position in rows:
-            if position.what == held.EXPECTED:
-                found.add("expected")
-            elif position.what == held.CHOICE and position.first:
+            if position.what == held.CHOICE and position.first:
                 formal = position.first.edge.get("form") == "nomination"
                 found.add("first" if formal else "hollow")
-            elif position.what != held.SUGGESTED:
-                found.add("nobody")
+            else:
+                found.add(position.what)
             if position.later:
                 found.add("later")
     return [_LEGEND[name] for name in _LEGEND if name in found]
@@ -236,16 +264,17 @@ def _legend(single: Single) -> list[tuple[dict[str, str], str]]:
 def _phone(single: Single) -> list[Group]:
     """A head a candidate, a line an endorser; those who named nobody last."""
     positions = single.positions
-    by_name: dict[str, list[Position]] = {person: [] for person in single.people}
+    heads = _ASIDE | {_SUGGESTED: "Only suggestions"}
+    by_name: dict[str, list[Position]] = {name: [] for name in (*single.people, *heads)}
     for _, rows in single.sections:
         for position in rows:
             target = position.first.target if position.first else None
-            by_name.setdefault(target or "", []).append(position)
+            by_name[target or aside(position) or _SUGGESTED].append(position)
     found = []
     for person, members in by_name.items():
         if not members:
             continue
-        name = say.label(positions.network, person) if person else "Nobody named"
+        name = heads.get(person) or say.label(positions.network, person)
         rows_ = [position.row for position in members if position.row is not None]
         note = say.counted(positions.network, rows_)
         group = Group(name, note, single.hues.get(person, "other"))

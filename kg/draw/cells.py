@@ -12,8 +12,8 @@ from kg.draw import positions as held
 from kg.draw import say, words
 from kg.draw.chart import NO_SPAN, Chart, Mark, Span
 from kg.draw.dossier import decided, rank
-from kg.draw.positions import Position, Positions
-from kg.draw.record import Choice
+from kg.draw.positions import Position, Positions, winners
+from kg.draw.record import Choice, Contest
 from kg.draw.shapes import NARROW
 from kg.network.metric import width
 from kg.vocabulary import curie
@@ -131,8 +131,8 @@ def draw(
         first = positions.surname(position.first.target) if position.first else ""
         chart.rect(x + 0.75, y + 0.75, w - 1.5, h - 1.5, cls="none dash eother", radius=2.5)
         said = ["expected"] if not first else [first, "expected"]
-        if position.row is not None and position.row.lapsed:
-            said[-1] = "did not come"
+        if position.row is not None:
+            said[-1] = say.came_of(position.row) or said[-1]
         _lines(chart, x + _PAD, y + h / 2, w - 2 * _PAD, said, cls="second", bold=False)
     elif position.what == held.SUGGESTED:
         chart.rect(x + 0.75, y + 0.75, w - 1.5, h - 1.5, cls="page erule", radius=2.5)
@@ -151,13 +151,13 @@ def _choice(
     below: list[str],
 ) -> None:
     """A named person: in the colours of the outcome, and before the result without."""
-    result = position.contest.last
-    if position.won is None or result is None:
+    over = position.contest.over
+    if position.won is None:
         _named(chart, positions, position, box, below, position.won)
         return
-    with chart.during(since=result):
+    with chart.during(since=over):
         _named(chart, positions, position, box, below, position.won)
-    with chart.during(until=result):
+    with chart.during(until=over):
         _named(chart, positions, position, box, below, None)
 
 
@@ -241,6 +241,12 @@ def _lines(
 # Words and marks
 
 
+def ended(positions: Positions, contest: Contest) -> str:
+    """Who won, as the head of a contest says it."""
+    won = words.listed([positions.surname(person) for person in winners(contest)])
+    return f"won: {won}" if won else "winner not known"
+
+
 _ENDED = {True: "who won", False: "who did not win"}
 
 
@@ -285,7 +291,7 @@ def mark(
         group=group,
         row=row,
         outcome=f"; {_ENDED[position.won]}" if position.won is not None else "",
-        over=position.contest.last,
+        over=position.contest.over,
     )
 
 

@@ -10,11 +10,22 @@ from datetime import date
 
 from kg import query, vocabulary
 from kg.article import Texts
-from kg.draw import axis, lanes_chart, lanes_folds, lanes_words, say, stages, threshold, words
+from kg.draw import (
+    axis,
+    lanes_chart,
+    lanes_folds,
+    lanes_words,
+    result,
+    say,
+    stages,
+    threshold,
+    words,
+)
 from kg.draw.apart import build
 from kg.draw.chart import Span
 from kg.draw.contests import default, endorsers, gather
 from kg.draw.dossier import Dossier, leaves_out
+from kg.draw.ground import steps
 from kg.draw.lanes import Lane, Piece, Race
 from kg.draw.record import Contest
 from kg.draw.sheet import ChartView, Drawer, Group, Item, Line, Sheet
@@ -27,8 +38,8 @@ PARAMETERS = ("contest",)
 # Behind how many there are of those without a day, on a phone.
 _LOOSE = "more, day not known"
 _HOW = (
-    "Each candidate has a lane, in the order of the result; inside it those who chose them,"
-    " from the first day to the last."
+    "Each candidate has a lane, {order}; inside it those who chose them, from the first day"
+    " to the last."
 )
 
 
@@ -39,13 +50,13 @@ def view(engine: Engine, texts: Texts, contest: str | None = None) -> ChartView:
         EntityError: the name is unknown, ambiguous, or not a contest's.
     """
     network = build(engine)
-    contests = gather(network)
+    known = stages.of(engine)
+    contests = gather(network, known)
     chosen = default(contests)
     if contest is not None:
         iri = query.resolve(engine, contest, Parameter("contest", vocabulary.END.Contest))
         chosen = next((one for one in contests if one.iri == iri), None)
     shown = [chosen] if contest is not None and chosen is not None else contests
-    known = stages.of(engine)
     dossier = Dossier.of(engine, texts, network, shown, every=contests)
     sheets = [_sheet(Race(dossier, one, known[one.iri])) for one in shown]
     if not sheets:
@@ -114,7 +125,7 @@ def _sheet(race: Race) -> Sheet:
             *lanes_words.untested(race),
             *lanes_words.folded(chart),
         ],
-        how=_HOW,
+        how=_HOW.format(order=result.order(contest, race.standings)),
         public=_days(race, "public"),
         decided=_days(race, "decided"),
         counted="nominations" if forms == {"nomination"} else "decisions",
@@ -139,12 +150,7 @@ def _days(race: Race, which: str) -> list[date]:
         for piece in lane.pieces
         for mark in (piece.mark, *(mark for _, _, _, mark in piece.later))
     ]
-    days = {last for _, last in spans if last}
-    if len(days) < 2:
-        return []
-    if race.stages.result:
-        days = {min(day, race.stages.result) for day in days} | {race.stages.result}
-    return sorted(days)
+    return steps(spans, [race.contest])
 
 
 def _phone(race: Race) -> list[Group]:
@@ -158,7 +164,7 @@ def _phone(race: Race) -> list[Group]:
             race.head(index),
             counts=f"lane {index}",
             outcome=lane.outcome,
-            since=race.stages.result,
+            since=race.contest.over,
         )
         remark = _remark(race, lane)
         kinds = lanes_folds.kinds(race, index)

@@ -6,12 +6,14 @@ drawn comes after.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from kg.draw import result
 from kg.draw.record import Choice, Contest, Row, Standing, Voice
+from kg.draw.stages import Stages
 from kg.errors import UsageError
 from kg.network import scope
 from kg.network.build import Network, spans
@@ -20,18 +22,24 @@ _ORDER = ("union", "society", "party", "publisher", "organization", "person")
 _LAST = date.max
 
 
-def gather(network: Network) -> list[Contest]:
-    """All contests of *network*, the latest first, those without a day last."""
+def gather(network: Network, known: Mapping[str, Stages]) -> list[Contest]:
+    """All contests of *network*, the latest first, those without a day last.
+
+    *known* are the stages of each, with its result.
+    """
     days = spans(network)
     found: dict[str, Contest] = {}
     for iri, node in network.nodes(data=True):
         if node["kind"] == "contest":
             first, last = days.get(iri, (None, None))
-            found[iri] = Contest(iri, node["label"], node.get("post"), first, last)
+            over = known[iri].result if iri in known else None
+            found[iri] = Contest(iri, node["label"], node.get("post"), first, last, over)
     edges = sorted(network.edges(keys=True, data=True), key=lambda edge: (edge[2], edge[0]))
     for source, target, key, edge in edges:
         if edge["kind"] == "candidacy" and target in found:
-            found[target].standings[source] = Standing(source, key, edge["outcome"])
+            share = known[target].last.get(key) if target in known else None
+            standing = Standing(source, key, edge["outcome"], share=share)
+            found[target].standings[source] = standing
     for contest, rows in _rows(edges).items():
         if contest in found:
             for row in rows:
@@ -201,9 +209,8 @@ _HUES = ("first", "second", "third", "fourth")
 def groups(network: Network, contest: Contest) -> tuple[list[Group], list[Standing]]:
     """The groups of *contest* in their order, and the candidates nobody chose.
 
-    Candidates stand in the order of the result: the winner, then by first
-    choices, first support and name. The first four whom anybody chose have a
-    hue of their own.
+    Candidates stand in the order of the result, then of first support and name. The
+    first four whom anybody chose have a hue of their own.
     """
     chosen: dict[str, list[Row]] = {}
     later: dict[str, int] = {}
@@ -221,11 +228,9 @@ def groups(network: Network, contest: Contest) -> tuple[list[Group], list[Standi
 
     def order(standing: Standing) -> tuple[Any, ...]:
         rows = chosen.get(standing.person, [])
-        counted = [row for row in rows if row.counts]
         first = min((position[row.key] for row in rows), default=len(position))
         name = network.nodes[standing.person]["label"]
-        unmentioned = not rows and standing.person not in later
-        return (standing.status != "won", unmentioned, -len(counted), first, name)
+        return (*result.place(standing), first, name, standing.person)
 
     found: list[Group] = []
     others: list[Standing] = []

@@ -27,6 +27,11 @@ from kg.vocabulary import curie
 PARAMETERS = ("from", "to", "contest", "kind")
 # Second choices that a sheet of them needs; lines of a kind that was not asked for.
 _SECONDS, _LINES = 3, 3
+_OPEN = (
+    (moved.SILENT, "no source found"),
+    (moved.EXPECTED, "only an expectation"),
+    (moved.NO_SECOND, "no second found"),
+)
 _HUES = {"h1": "h1", "h2": "h2", "h3": "h3", "h4": "h4"}
 
 
@@ -144,6 +149,7 @@ def _sheet(flow: Flow) -> Sheet:
     if flow.kind != moved.KIND:
         label += f", {words.KINDS[flow.kind][1]}"
     chart = flow_chart.draw(flow)
+    drawn = [] if flow.second else [column.contest for column in flow.columns]
     return Sheet(
         key=_key(flow),
         label=words.capital(label),
@@ -153,8 +159,8 @@ def _sheet(flow: Flow) -> Sheet:
         phone=_phone(flow),
         legend=_legend(flow),
         leaves_out=moved.leaves_out(flow),
-        public=days(chart.marks, "public"),
-        decided=days(chart.marks, "decided"),
+        public=days(chart.marks, "public", drawn),
+        decided=days(chart.marks, "decided", drawn),
         title_then=moved.title(flow).removesuffix("?") + ", as of {day}?",
         standfirst_then="By then {shown} of {all} dated choices {by}.",
         counted="choices",
@@ -175,7 +181,7 @@ def _legend(flow: Flow) -> list[tuple[dict[str, str], str]]:
         found.setdefault(hue, f"{'first choice' if flow.second else 'began with'} {name}")
     legend = [({"line": f"{hue} w6"}, found[hue]) for hue in (*_HUES, "other") if hue in found]
     places = {stop.place for course in flow.courses for stop in course.stops}
-    for place, said in ((moved.SILENT, "no source found"), (moved.NO_SECOND, "no second found")):
+    for place, said in _OPEN:
         if place in places:
             legend.append(({"line": "second dots thick", "only": "chart"}, said))
     if moved.MERGED in places:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from kg.draw import positions as held
 from kg.draw import posts, say, words
 from kg.draw.contests import groups
-from kg.draw.positions import ABSENT, CHOICE, EXPECTED, UNKNOWN, Position, Positions, winner
+from kg.draw.positions import Position, Positions, winners
 from kg.draw.record import Choice, Contest
 
 KIND = "union"
@@ -19,10 +20,18 @@ KINDS = ("union", "society")
 KNOWN = 3
 # Above this many courses those that are equal become one line.
 JOINED = 40
-NOBODY, MERGED, SILENT, NO_SECOND, ELSE = "nobody", "merged", "silent", "no second", "else"
+NOBODY, MERGED, SILENT, NO_SECOND = "nobody", "merged", "silent", "no second"
+_SUGGESTED, _FREE, _WAITING, _OTHER = "suggested", "free", "waiting", "other"
+EXPECTED = "expected"
+# Where a line ends of which no decision is known.
+OPEN = frozenset({SILENT, NO_SECOND, EXPECTED})
 _NAMES = {
     NOBODY: "Nobody",
-    ELSE: "Undecided or not known",
+    _FREE: "Free vote",
+    _SUGGESTED: "Only a suggestion",
+    _WAITING: "Not yet decided",
+    _OTHER: "Decided, choice not known",
+    EXPECTED: "Only an expectation",
     MERGED: "Merged away or not affiliated",
     NO_SECOND: "No second choice found",
     SILENT: "No source found",
@@ -87,7 +96,7 @@ class Flow:
             return f"{words.capital(words.ordinal(column.rank))} choice"
         roles = {posts.role(self.positions, c.contest, self.main) for c in self.columns}
         role = posts.role(self.positions, column.contest, self.main)
-        year = say.year(column.contest) or "undated"
+        year = posts.year(self.positions, column.contest) or "undated"
         return year if len(roles) == 1 else f"{year} {role}"
 
     def place(self, name: str) -> str:
@@ -96,7 +105,7 @@ class Flow:
 
     def won(self, column: Column, place: str) -> bool:
         """Whether a place is the person who won the column's contest."""
-        return winner(column.contest) == place
+        return place in winners(column.contest)
 
     def at(self, number: int, place: str) -> list[Course]:
         """The courses at a place of a column: in the order of the column before."""
@@ -132,7 +141,8 @@ def between(positions: Positions, one: Contest, other: Contest, kind: str = KIND
 
 
 def _day(contest: Contest) -> tuple[str, str]:
-    return (str(contest.last or "9999"), contest.iri)
+    """In time; those without a day before all others, so that none is the newest."""
+    return (str(contest.last or ""), contest.iri)
 
 
 def known(positions: Positions, contest: Contest, kind: str = KIND) -> int:
@@ -141,8 +151,11 @@ def known(positions: Positions, contest: Contest, kind: str = KIND) -> int:
 
 
 def series(positions: Positions, kind: str = KIND) -> list[list[Contest]]:
-    """Contests with enough known, in time: a list a post, that of the leader first."""
-    wide = [c for c in positions.contests if known(positions, c, kind) >= KNOWN]
+    """Contests with enough known, in time: a list a post, that of the leader first.
+
+    One without a day has no place in it.
+    """
+    wide = [c for c in positions.contests if c.last and known(positions, c, kind) >= KNOWN]
     whose = posts.main(positions, positions.contests)
     by_post: dict[str, list[Contest]] = {}
     for contest in sorted(wide, key=_day):
@@ -157,12 +170,16 @@ def series(positions: Positions, kind: str = KIND) -> list[list[Contest]]:
 
 
 def default(positions: Positions, kind: str = KIND) -> list[Contest]:
-    """The two latest contests for leader with enough known; else the two latest of all."""
+    """The two latest contests for leader with enough known; else the two latest of all.
+
+    One without a day only if there is no other.
+    """
     found = series(positions, kind)
     if found:
         return found[0][-2:]
     decided = [c for c in positions.contests if known(positions, c, kind)]
-    return sorted(decided, key=_day)[-2:]
+    dated = [contest for contest in decided if contest.last]
+    return sorted(dated, key=_day)[-2:] or sorted(decided, key=_day)[:1]
 
 
 def model(positions: Positions, contests: list[Contest], kind: str = KIND) -> Flow:
@@ -174,14 +191,14 @@ def model(positions: Positions, contests: list[Contest], kind: str = KIND) -> Fl
     courses = []
     left = []
     for endorser in positions.endorsers([kind]):
-        held = [named.of(endorser, column.contest) for column in columns]
-        stops = tuple(_stop(p, column) for p, column in zip(held, columns, strict=True))
+        those = [named.of(endorser, column.contest) for column in columns]
+        stops = tuple(_stop(p, column) for p, column in zip(those, columns, strict=True))
         if len(contests) == 1:
-            if held[0].what == CHOICE:
+            if those[0].what == held.CHOICE:
                 courses.append(Course((endorser,), stops))
-        elif sum(p.decided for p in held) >= 2:
+        elif sum(p.decided for p in those) >= 2:
             courses.append(Course((endorser,), stops))
-        elif any(p.decided for p in held):
+        elif any(p.decided for p in those):
             left.append(endorser)
     for number, column in enumerate(columns):
         column.places = _places(named, column, [course.stops[number] for course in courses])
@@ -192,19 +209,29 @@ def model(positions: Positions, contests: list[Contest], kind: str = KIND) -> Fl
     return flow
 
 
+# Where those stand who decided, or were expected to, and named nobody first.
+_PLACES = {
+    held.NONE: NOBODY,
+    held.FREE: _FREE,
+    held.WAITING: _WAITING,
+    held.SUGGESTED: _SUGGESTED,
+    held.EXPECTED: EXPECTED,
+}
+
+
 def _stop(position: Position, column: Column) -> Stop:
     if column.rank > 1:
         second = next((c for c in position.later if c.rank == column.rank), None)
         place = second.target if second and second.target else NO_SECOND
         return Stop(place, position, second)
     first = position.row.first if position.row else None
-    if position.what == CHOICE and position.first is not None and position.first.target:
+    if position.what == held.CHOICE and position.first is not None and position.first.target:
         return Stop(position.first.target, position, first)
-    if position.what == ABSENT:
+    if position.what == held.ABSENT:
         return Stop(MERGED, position, None)
-    if position.what in {UNKNOWN, EXPECTED}:
+    if position.what == held.UNKNOWN:
         return Stop(SILENT, position, None)
-    return Stop(NOBODY if position.what == "noRecommendation" else ELSE, position, first)
+    return Stop(_PLACES.get(position.what, _OTHER), position, first)
 
 
 def _places(positions: Positions, column: Column, stops: list[Stop]) -> list[str]:
@@ -216,8 +243,6 @@ def _places(positions: Positions, column: Column, stops: list[Stop]) -> list[str
     ]
     counts = Counter(stop.place for stop in stops)
     people = [person for person in ordered if counts[person]]
-    won = winner(column.contest)
-    people.sort(key=lambda person: (person != won, -counts[person]))
     return people + [name for name in _NAMES if counts[name]]
 
 
@@ -250,10 +275,11 @@ def title(flow: Flow) -> str:
     first = flow.columns[0].contest
     if flow.second:
         role = posts.role(flow.positions, first, flow.main)
-        return f"Whom did the {noun} name second for {role}, {say.year(first)}?"
+        year = posts.year(flow.positions, first)
+        return f"Whom did the {noun} name second for {role}{f', {year}' if year else ''}?"
     roles = {posts.role(flow.positions, c.contest, flow.main) for c in flow.columns}
     what = f" for {min(roles)}" if len(roles) == 1 else ""
-    ends = [say.year(flow.columns[0].contest), say.year(flow.columns[-1].contest)]
+    ends = [posts.year(flow.positions, flow.columns[at].contest) for at in (0, -1)]
     span = f", from {ends[0]} to {ends[1]}" if all(ends) else ""
     return f"How did the {noun} move{what}{span}?"
 

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any, Literal
 
 from kg.article import Texts
-from kg.draw import words
+from kg.draw import result, stages, words
 from kg.draw.apart import build
-from kg.draw.chart import Chart, Mark
+from kg.draw.chart import Chart, Mark, Span
 from kg.draw.contests import gather
 from kg.draw.dossier import Dossier
 from kg.draw.positions import ABSENT, Position, Positions
@@ -42,7 +42,7 @@ class Ground:
         *more* are IRIs of nodes that have a mark too.
         """
         network = build(engine)
-        contests = gather(network)
+        contests = gather(network, stages.of(engine))
         wanted = [iri for iri in more if iri in network]
         shown = contests if about is None else _touching(network, contests, about)
         dossier = Dossier.of(engine, texts, network, shown, wanted, every=contests)
@@ -83,10 +83,24 @@ def _touching(network: Network, contests: list[Contest], endorser: str) -> list[
     ]
 
 
-def days(marks: Iterable[Mark], which: Literal["public", "decided"]) -> list[date]:
-    """The steps of the slider: the days by which a mark is surely public, or decided."""
-    found = sorted({last for mark in marks if (last := getattr(mark, which)[1])})
-    return found if len(found) > 1 else []
+def days(
+    marks: Iterable[Mark], which: Literal["public", "decided"], contests: Iterable[Contest]
+) -> list[date]:
+    """The steps of the slider over what is drawn of some contests; see `steps`."""
+    return steps((getattr(mark, which) for mark in marks), contests)
+
+
+def steps(spans: Iterable[Span], contests: Iterable[Contest]) -> list[date]:
+    """The days by which a mark is surely public, or decided; and those of the results.
+
+    The last step means everything, so it bears the last day of both. Where a contest
+    ended on a day that is not known, a step follows that is no day (`date.max`):
+    before it the picture does not say how that ended.
+    """
+    found = {last for _, last in spans if last}
+    if len(found) < 2:
+        return []
+    return sorted(found | {contest.over for contest in contests if result.ended(contest)})
 
 
 def missing(

@@ -11,7 +11,7 @@ from kg.draw.chart import Mark, Span
 from kg.draw.contests import Group, groups
 from kg.draw.dossier import Dossier, decided, rank
 from kg.draw.drawing import FILLS, shape
-from kg.draw.record import Choice, Contest, Row
+from kg.draw.record import Choice, Contest, Row, Standing
 from kg.draw.stages import Stages
 from kg.draw.surnames import surnames_of
 from kg.network.metric import fit, width
@@ -88,6 +88,11 @@ class Race:
         self.lanes = [self._lane(index, group) for index, group in enumerate(kept)]
         spans = [piece.days for lane in self.lanes for piece in lane.pieces]
         self.axis = axis.over(spans, stages.closes, LEFT, RIGHT - 12)
+
+    @property
+    def standings(self) -> list[Standing]:
+        """The candidates who have a lane."""
+        return [lane.group.standing for lane in self.lanes if lane.group.standing]
 
     def surname(self, person: str | None) -> str:
         """A candidate's short name."""
@@ -190,7 +195,7 @@ class Race:
             (curie(standing.person), *backers),
             group=index,
             outcome=ended,
-            over=self.stages.result,
+            over=self.contest.over,
             tally=tally(index),
             tail=tail,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kg.draw import lanes_arrows, lanes_folds_chart, lanes_places, threshold
+from kg.draw import lanes_arrows, lanes_folds_chart, lanes_places, result, threshold
 from kg.draw.axis import Axis
 from kg.draw.chart import Chart, Span
 from kg.draw.lanes import (
@@ -170,14 +170,11 @@ def _title(chart: Chart, race: Race, place: Place) -> None:
         # The counts of three kinds or more are set smaller, not cut.
         size = 13 if width(lane.counts, 13) <= _WIDE else 11.5
         chart.text(16, top + 43, lane.counts, size=size, most=_WIDE, counts=named, squeeze=True)
-        result = race.stages.result
-        if result is None:
+        over = race.contest.over
+        with chart.during(over):
             chart.text(16, top + 61, lane.outcome, size=12.5, cls="second", most=_WIDE)
-            return
-        with chart.during(result):
-            chart.text(16, top + 61, lane.outcome, size=12.5, cls="second", most=_WIDE)
-        with chart.during(None, result):
-            chart.text(16, top + 61, "result not yet known", size=12.5, cls="second")
+        with chart.during(None, over):
+            chart.text(16, top + 61, result.pending(race.contest), size=12.5, cls="second")
 
 
 def _draw_spot(chart: Chart, race: Race, place: Place, spot: Spot) -> None:

@@ -54,8 +54,13 @@ def untested(race: Race) -> list[str]:
     if rule is None or not any(lane.met for lane in race.lanes):
         return []
     asked = threshold.asked(rule)
-    shading = f"Shading shows from when {asked}, had surely (hatched: perhaps) chosen somebody."
+    comma = "," if "," in asked else ""
+    shading = (
+        f"Shading shows from when {asked}{comma} had surely (hatched: perhaps) chosen somebody."
+    )
     said = [shading, "One whose day is not known may have been the first or the last."]
     if rule.untested:
         said.append(f"Not tested here: {words.listed(rule.untested)}.")
+    if rule.others:
+        said.append(f"Nor is another way through: {' or '.join(rule.others)}.")
     return said

@@ -6,6 +6,7 @@ its candidates as columns.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ from kg.article import Texts
 from kg.draw import candidates, cells, matrix_chart, matrix_model, say, words
 from kg.draw.ground import Ground, days, missing, nothing
 from kg.draw.matrix_model import Matrix
-from kg.draw.positions import UNKNOWN, Position, winner
+from kg.draw.positions import UNKNOWN, Position
 from kg.draw.record import Contest
 from kg.draw.sheet import ChartView, Group, Item, Line, Sheet
 from kg.draw.table import COLUMNS, CSV_COLUMNS
@@ -94,8 +95,8 @@ def _sheet(matrix: Matrix) -> Sheet:
         legend=cells.legend(signs),
         leaves_out=matrix_model.leaves_out(matrix),
         how=_HOW,
-        public=days(chart.marks, "public"),
-        decided=days(chart.marks, "decided"),
+        public=days(chart.marks, "public", matrix.contests),
+        decided=days(chart.marks, "decided", matrix.contests),
         title_then=f"Whom had the {words.KINDS[matrix.kind][1]} backed by {{day}}?",
         standfirst_then="By then {shown} of {all} dated decisions {by}.",
     )
@@ -108,8 +109,7 @@ def _phone(matrix: Matrix) -> list[Group]:
     for contest in sorted(matrix.contests, key=lambda c: str(c.last or ""), reverse=True):
         held = [positions.of(e, contest) for e in matrix.endorsers]
         held += [position for position in matrix.single if position.contest is contest]
-        won = winner(contest)
-        note = f"won: {positions.surname(won)}" if won else "winner not known"
+        note = cells.ended(positions, contest)
         group = Group(words.capital(matrix.name(contest)), note)
         for head, members in _by_choice([p for p in held if p.row is not None], matrix):
             items = tuple(_item(matrix, position) for position in members)
@@ -124,16 +124,25 @@ def _phone(matrix: Matrix) -> list[Group]:
 
 
 def _by_choice(held: Sequence[Position], matrix: Matrix) -> list[tuple[str, list[Position]]]:
-    """Positions by whom they name: the winner, then by number; those of nobody last."""
-    groups: dict[str, list[Position]] = {}
+    """Positions by whom they name: the winner, then by number; those of nobody last.
+
+    Two people are two, whatever they are called.
+    """
+    positions = matrix.positions
+    groups: dict[tuple[str, str], list[Position]] = {}
     for position in held:
-        groups.setdefault(cells.named(matrix.positions, position), []).append(position)
+        whom = position.first.target if position.first else None
+        groups.setdefault((cells.named(positions, position), whom or ""), []).append(position)
+    names = Counter(name for name, _ in groups)
 
-    def order(item: tuple[str, list[Position]]) -> tuple[bool, bool, int, str]:
-        name, members = item
-        return (members[0].first is None, not members[0].won, -len(members), name)
+    def order(item: tuple[tuple[str, str], list[Position]]) -> tuple[bool, bool, int, str, str]:
+        (name, whom), members = item
+        return (members[0].first is None, not members[0].won, -len(members), name, whom)
 
-    return sorted(groups.items(), key=order)
+    def head(name: str, whom: str) -> str:
+        return say.label(positions.network, whom) if whom and names[name] > 1 else name
+
+    return [(head(*key), members) for key, members in sorted(groups.items(), key=order)]
 
 
 def _item(matrix: Matrix, position: Position) -> Item:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.draw import cells, posts, say, words
+from kg.draw import cells, posts, result, say, words
 from kg.draw.chart import Chart, Moved
 from kg.draw.matrix_model import Matrix, Section
-from kg.draw.positions import Position, winner
+from kg.draw.positions import Position
 from kg.draw.record import Contest
 from kg.draw.wrap import rows_of, wrapped
 from kg.network.metric import width
@@ -89,8 +89,7 @@ class _Grid:
         tall = 15 * max(len(line) for line in lines)
         for column, contest in enumerate(self.block):
             x = self.left + column * self.pitch
-            won = winner(contest)
-            ended = f"won: {positions.surname(won)}" if won else "winner not known"
+            ended = cells.ended(positions, contest)
             with chart.mark(
                 curie(contest.iri),
                 x,
@@ -103,9 +102,11 @@ class _Grid:
                 row=-1,
                 contest=curie(contest.iri),
                 outcome=f", {ended}",
-                over=contest.last,
+                over=contest.over,
             ):
-                chart.text(x + 4, y + 10, say.year(contest) or "undated", size=16, bold=True)
+                chart.text(
+                    x + 4, y + 10, posts.year(positions, contest) or "undated", size=16, bold=True
+                )
                 for number, line in enumerate(lines[column]):
                     below = y + 29 + 15 * number
                     chart.text(x + 4, below, line, size=_ROLE, cls="second", most=most)
@@ -115,13 +116,14 @@ class _Grid:
     def _ended(self, contest: Contest, ended: str, x: float, y: float) -> None:
         """Who won; while the slider stands before the result, that it is not yet known."""
         chart, most = self.chart, self.pitch - 8
-        if contest.last is None:
+        if not result.ended(contest):
             chart.text(x, y, ended, size=11.5, cls="second", most=most, squeeze=True)
             return
-        with chart.during(since=contest.last):
+        with chart.during(since=contest.over):
             chart.text(x, y, ended, size=11.5, cls="second", most=most, squeeze=True)
-        with chart.during(until=contest.last):
-            chart.text(x, y, "no result yet", size=11.5, cls="second", most=most)
+        said = "no result yet" if contest.result else "ended, day not known"
+        with chart.during(until=contest.over):
+            chart.text(x, y, said, size=11.5, cls="second", most=most, squeeze=True)
 
     def row(self, moved: Moved, endorser: str, row: int) -> None:
         """The name of an endorser and its cells."""

@@ -123,7 +123,7 @@ def model(positions: Positions, kind: str = KIND) -> Matrix:
     in_time = sorted(
         (contest for contest in positions.contests if known[contest.iri]),
         key=lambda contest: (
-            str(contest.last or "9999"),
+            str(contest.last or ""),
             -_weight(positions, contest),
             contest.iri,
         ),

@@ -12,7 +12,7 @@ from typing import Any
 
 from kg import query, vocabulary
 from kg.article import Texts
-from kg.draw import say, words
+from kg.draw import say, stages, words
 from kg.draw.block import Public
 from kg.draw.apart import build
 from kg.draw.contests import around, between, default, endorsers, gather
@@ -60,7 +60,7 @@ def view(
             entity has no part in the contest.
     """
     network = build(engine)
-    contests = between(gather(network), since, until)
+    contests = between(gather(network, stages.of(engine)), since, until)
     _keep_voices(contests, "all" if show is None else show)
     opening: Contest | None = None
     centre: str | None = None

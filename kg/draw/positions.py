@@ -70,15 +70,14 @@ class Position:
     @property
     def won(self) -> bool | None:
         """Whether the first choice won; `None` if no winner is known."""
-        if self.first is None or winner(self.contest) is None:
-            return None
-        return self.first.target == winner(self.contest)
+        won = winners(self.contest)
+        return self.first.target in won if self.first is not None and won else None
 
 
-def winner(contest: Contest) -> str | None:
-    """Who won, if that is known."""
-    won = (standing.person for standing in contest.standings.values() if standing.status == "won")
-    return next(won, None)
+def winners(contest: Contest) -> list[str]:
+    """Who won, as far as that is known; a post may have several."""
+    standings = contest.standings.values()
+    return sorted(standing.person for standing in standings if standing.status == "won")
 
 
 class Positions:
@@ -114,9 +113,9 @@ class Positions:
 
     def _shortened(self, contests: Iterable[Contest]) -> dict[str, str]:
         """The short name of everyone who was chosen or won."""
-        people = set()
+        people: set[str | None] = set()
         for contest in contests:
-            people.add(winner(contest))
+            people.update(winners(contest))
             people.update(choice.target for row in contest.rows for choice in row.choices)
         return surnames_of(self.network, sorted(person for person in people if person))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from kg.draw import say
+from kg.draw import say, words
 from kg.draw.positions import Positions
 from kg.draw.record import Contest
 
@@ -49,5 +49,22 @@ def national(positions: Positions, contest: Contest, whose: str | None) -> bool:
 
 def name(positions: Positions, contest: Contest, whose: str | None) -> str:
     """A contest in two or three words: its year and the role."""
-    year = say.year(contest)
-    return " ".join(filter(None, (year, role(positions, contest, whose))))
+    return " ".join(filter(None, (year(positions, contest), role(positions, contest, whose))))
+
+
+def year(positions: Positions, contest: Contest) -> str:
+    """The year of a contest; where the post had several in it, with the month, or the day."""
+    day = contest.result or contest.last
+    post = positions.posts.get(contest.iri)
+    if day is None or post is None:
+        return say.year(contest)
+    others = [
+        (other.result or other.last)
+        for other in positions.contests
+        if other.iri != contest.iri and positions.posts.get(other.iri) == post
+    ]
+    alike = [other for other in others if other is not None and other.year == day.year]
+    if not alike:
+        return say.year(contest)
+    said = words.short(day, day)
+    return said if any(o.month == day.month for o in alike) else said.partition(" ")[2]

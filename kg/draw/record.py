@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 
@@ -91,6 +92,8 @@ class Standing:
     candidacy: str
     status: str | None
     voices: list[Voice] = field(default_factory=list)
+    # The last round in which there is a share of the vote, 0 if there was one only; and it.
+    share: tuple[int, Decimal] | None = None
 
 
 @dataclass(slots=True)
@@ -102,10 +105,20 @@ class Contest:
     post: str | None
     first: date | None
     last: date | None
+    # The day of its result, if that is known.
+    result: date | None = None
     standings: dict[str, Standing] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     # All rows, also those that a picture around one entity does not show.
     whole: list[Row] = field(default_factory=list)
+
+    @property
+    def over(self) -> date:
+        """The day from which one could say how it ended; the last of all, if not known.
+
+        A picture says it then at the end of its slider only, which is no day.
+        """
+        return self.result or date.max
 
     def decided(self) -> list[Row]:
         """The rows that count: decisions that stand, of endorsers in their own right."""

@@ -31,14 +31,15 @@ WHERE {
 ORDER BY ?contest ?stage ?kind ?earliest ?latest ?opens ?closes
 """
 _RULES = """
-SELECT DISTINCT ?contest ?requirement ?part ?nominator ?minCount ?partLabel
+SELECT DISTINCT ?contest ?rule ?requirement ?whole ?part ?nominator ?minCount ?partLabel
 WHERE {
   ?rule end:forStage/end:stageOf ?contest ; end:anyOf ?requirement .
-  ?requirement end:including* ?part .
+  ?requirement end:including* ?whole .
+  ?whole end:including? ?part .
   ?part end:nominator ?nominator ; rdfs:label ?partLabel .
   OPTIONAL { ?part end:minCount ?minCount }
 }
-ORDER BY ?contest ?requirement ?part ?nominator ?minCount ?partLabel
+ORDER BY ?contest ?rule ?requirement ?whole ?part ?nominator ?minCount ?partLabel
 """
 # A figure of a vote inside an endorser is no result of the contest.
 _SHARES = """
@@ -68,6 +69,8 @@ WHERE {
 ORDER BY ?contest ?member ?since ?until
 """
 _HALF = 50
+# The round of a final share of which the source names no round: the last of all.
+_FINAL = 99
 _MEASURES = ("finalShare", "shareOfCollege", "shareOfSection", "shareOfVote")
 
 
@@ -80,11 +83,27 @@ class Need:
 
 
 @dataclass(slots=True)
-class Rule:
-    """The way through by affiliates: what of it can be counted, and what not."""
+class Way:
+    """One way through: what of it can be counted, the whole before its parts; what not."""
 
     needs: list[Need] = field(default_factory=list)
     untested: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Rule:
+    """The ways through by affiliates, of which any is enough.
+
+    *others* are the ways of the same rule of which nothing can be counted here.
+    """
+
+    ways: list[Way] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+    @property
+    def untested(self) -> list[str]:
+        """What the ways ask for besides, which cannot be counted."""
+        return list(dict.fromkeys(label for way in self.ways for label in way.untested))
 
 
 @dataclass(slots=True)
@@ -97,6 +116,8 @@ class Stages:
     rule: Rule | None = None
     # By candidacy: the share of the vote, and in which round if there were several.
     shares: dict[str, tuple[Decimal, int | None]] = field(default_factory=dict)
+    # By candidacy: the last round of which a share is known, and the share.
+    last: dict[str, tuple[int, Decimal]] = field(default_factory=dict)
     affiliations: dict[str, list[tuple[date | None, date | None]]] = field(default_factory=dict)
 
     def affiliated(self, member: str, first: date | None, last: date | None) -> bool:
@@ -128,17 +149,50 @@ def of(engine: Engine) -> Mapping[str, Stages]:
 
 
 def _read_rules(engine: Engine, found: dict[str, Stages]) -> None:
-    ways: dict[tuple[str, str], Rule] = {}
+    """Each way of each rule; of several rules of a contest the first with one to count."""
+    held: dict[tuple[str, str, str], dict[str, _Part]] = {}
     for row in query.select(engine, _PREFIXES + _RULES):
-        rule = ways.setdefault((row.contest, row.requirement), Rule())
+        parts = held.setdefault((row.contest, row.rule, row.requirement), {})
+        least = None if row.minCount is None else int(row.minCount)
         nominator = row.nominator.rpartition("#")[2]
-        if row.minCount is not None and nominator in {"affiliate", "tradeUnion"}:
-            rule.needs.append(Need(nominator, int(row.minCount)))
-        elif row.partLabel not in rule.untested:
-            rule.untested.append(row.partLabel)
-    for (contest, _), rule in ways.items():
-        if rule.needs and found[contest].rule is None:
+        part = parts.setdefault(row.part, _Part(nominator, least, row.partLabel))
+        if row.whole != row.part:
+            part.wholes.add(row.whole)
+    rules: dict[tuple[str, str], Rule] = {}
+    for (contest, name, requirement), parts in held.items():
+        way = _way(parts, requirement)
+        rule = rules.setdefault((contest, name), Rule())
+        if way.needs:
+            rule.ways.append(way)
+        else:
+            rule.others.append(parts[requirement].label)
+    for (contest, _), rule in rules.items():
+        if rule.ways and found[contest].rule is None:
             found[contest].rule = rule
+
+
+@dataclass(slots=True)
+class _Part:
+    """One requirement of a way, and those that include it."""
+
+    nominator: str
+    least: int | None
+    label: str
+    wholes: set[str] = field(default_factory=set)
+
+
+def _way(parts: Mapping[str, _Part], requirement: str) -> Way:
+    """A requirement, then what it includes, then what those include."""
+    way, near, seen = Way(), [requirement], {requirement}
+    while near:
+        for part in (parts[iri] for iri in near):
+            if part.least is not None and part.nominator in {"affiliate", "tradeUnion"}:
+                way.needs.append(Need(part.nominator, part.least))
+            elif part.label not in way.untested:
+                way.untested.append(part.label)
+        near = [iri for iri in parts if parts[iri].wholes & set(near) and iri not in seen]
+        seen.update(near)
+    return way
 
 
 def _read_shares(engine: Engine, found: dict[str, Stages]) -> None:
@@ -160,13 +214,17 @@ def _read_shares(engine: Engine, found: dict[str, Stages]) -> None:
         if measure not in _MEASURES or section not in {"", "wholeElectorate"} or not contest:
             continue
         at = int(row.round or 0)
+        if not at and measure == "finalShare":
+            at = _FINAL
         rounds[contest].add(at)
         rank = (at, -_MEASURES.index(measure), Decimal(row.value))
         best[row.candidacy] = max(best.get(row.candidacy, rank), rank)
     decisive = {contests[candidacy] for candidacy, (_, _, value) in best.items() if value > _HALF}
     for candidacy, (at, _, value) in best.items():
         contest = contests[candidacy]
+        found[contest].last[candidacy] = (at, value)
         # Where nobody has a majority a later round decided, of which there are no figures.
         several = max(rounds[contest]) > 1 or contest not in decisive
         if at or not several:
-            found[contest].shares[candidacy] = (value, at if several else None)
+            named = several and at != _FINAL
+            found[contest].shares[candidacy] = (value, at if named else None)

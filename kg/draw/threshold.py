@@ -14,7 +14,7 @@ from datetime import date
 from kg.draw import words
 from kg.draw.chart import Span
 from kg.draw.record import Row
-from kg.draw.stages import Need, Rule, Stages
+from kg.draw.stages import Need, Rule, Stages, Way
 from kg.network.build import Network
 
 _NOUNS = {"affiliate": ("affiliate", "affiliates"), "tradeUnion": ("union", "unions")}
@@ -25,11 +25,13 @@ _KINDS = {"affiliate": {"union", "society"}, "tradeUnion": {"union"}}
 class Met:
     """The days from which a rule was perhaps and surely met; `None`: not by this record.
 
-    *perhaps* is `date.min` where endorsements without a day alone are enough.
+    *perhaps* is `date.min` where endorsements without a day alone are enough. *way*
+    is the way through that was surely met first, else the one that perhaps was.
     """
 
     perhaps: date
     surely: date | None
+    way: int = 0
 
 
 def counted(network: Network, stages: Stages, rows: Iterable[Row]) -> list[Row]:
@@ -46,10 +48,22 @@ def counted(network: Network, stages: Stages, rows: Iterable[Row]) -> list[Row]:
 
 
 def met(network: Network, rule: Rule, rows: Sequence[tuple[Row, Span]]) -> Met | None:
-    """When *rule* was met by *rows*, each with the span in which it came about."""
-    perhaps = _day(network, rule.needs, [(row, span[0] or date.min) for row, span in rows])
-    surely = _day(network, rule.needs, [(row, span[1]) for row, span in rows if span[1]])
-    return None if perhaps is None else Met(perhaps, surely)
+    """When *rule* was met by *rows*, each with the span in which it came about.
+
+    Any of its ways is enough.
+    """
+    first = [(row, span[0] or date.min) for row, span in rows]
+    last = [(row, span[1]) for row, span in rows if span[1]]
+    perhaps = _first(_day(network, way.needs, first) for way in rule.ways)
+    surely = _first(_day(network, way.needs, last) for way in rule.ways)
+    if perhaps is None:
+        return None
+    return Met(perhaps[0], surely[0], surely[1]) if surely else Met(perhaps[0], None, perhaps[1])
+
+
+def _first(days: Iterable[date | None]) -> tuple[date, int] | None:
+    """The first of the days of the ways, and which way that is."""
+    return min(((day, way) for way, day in enumerate(days) if day is not None), default=None)
 
 
 def _day(
@@ -67,10 +81,17 @@ def _day(
 
 
 def asked(rule: Rule) -> str:
-    """What the countable part asks for, in words: three affiliates, two of them unions."""
-    first, *rest = rule.needs
-    said = _amount(first)
-    return ", ".join([said, *(_of_them(need) for need in rest)])
+    """What the countable part asks for, in words: three affiliates, two of them unions.
+
+    Of several ways: four affiliates or two unions.
+    """
+    said = [_whole(way) for way in rule.ways]
+    return ("; or " if any("," in way for way in said) else " or ").join(said)
+
+
+def _whole(way: Way) -> str:
+    first, *rest = way.needs
+    return ", ".join([_amount(first), *(_of_them(need) for need in rest)])
 
 
 def _of_them(need: Need) -> str:
@@ -84,7 +105,7 @@ def _amount(need: Need) -> str:
 
 def note(rule: Rule, when: Met) -> str:
     """The note in the lane: three affiliates on 20 Jan, or by 29 Jan at the latest."""
-    said = _amount(rule.needs[0])
+    said = _amount(rule.ways[when.way].needs[0])
     if when.surely is None:
         return f"{said} perhaps"
     day = words.short(when.surely, when.surely).removesuffix(f" {when.surely.year}")

@@ -17,7 +17,7 @@ from kg.draw import timeline_words as said
 from kg.draw.dossier import decided
 from kg.draw.dossier import rank as rank_of
 from kg.draw.ground import Ground, days, nothing
-from kg.draw.positions import Positions, winner
+from kg.draw.positions import Positions, winners
 from kg.draw.record import Row
 from kg.draw.sheet import ChartView, Group, Item, Line, Sheet
 from kg.draw.timeline_model import GONE, PASSED, SAME, Box, Timeline
@@ -107,6 +107,7 @@ def _chose(positions: Positions, chosen: str | None, *, asked: bool) -> str:
 
 def _sheet(timeline: Timeline, entries: Container[str]) -> Sheet:
     chart = timeline_chart.draw(timeline, entries)
+    contests = [box.contest for box in timeline.boxes()]
     boxes = [box.position for box in timeline.boxes()]
     signs = [sign for sign in cells.signs(boxes) if sign not in {"unknown", "absent"}]
     legend = [cells.LEGEND[sign] for sign in signs]
@@ -125,8 +126,8 @@ def _sheet(timeline: Timeline, entries: Container[str]) -> Sheet:
         legend=legend,
         leaves_out=said.leaves_out(timeline),
         how=_HOW,
-        public=days(chart.marks, "public"),
-        decided=days(chart.marks, "decided"),
+        public=days(chart.marks, "public", contests),
+        decided=days(chart.marks, "decided", contests),
         title_then=f"Whom had {_braced(timeline)} backed by {{day}}?",
         standfirst_then="By then {shown} of {all} dated decisions {by}.",
         empty="" if timeline.boxes() else "No decision of it is known here.",
@@ -167,7 +168,8 @@ def _of_box(ground: Ground, timeline: Timeline, box: Box) -> list[dict[str, Any]
     shared = {
         "year": year,
         "post": contest.post or contest.label,
-        "winner": say.label(network, winner(contest)) or "not known",
+        "winner": words.listed([say.label(network, person) for person in winners(contest)])
+        or "not known",
         "body": timeline.bodies(year) or "not known",
         "secretary": say.label(network, held[0].member) if held else "not known",
     }

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.draw import cells, say, timeline_foot, words
 from kg.draw.chart import Chart, Mark
-from kg.draw.positions import Positions, winner
+from kg.draw.positions import Positions, winners
 from kg.draw.timeline_model import GONE, PASSED, SAME, Box, Change, Timeline, link
 from kg.draw.wrap import rows_of, wrapped
 from kg.network.metric import width
@@ -48,9 +48,9 @@ def captions(timeline: Timeline, box: Box, most: float | None = None) -> list[st
     if most is not None and not timeline.national(box.contest):
         lines += wrapped(timeline.role(box.contest), most, _SMALL, lines=4)
     lines += [cells.later(positions, choice) for choice in position.later]
-    won = winner(box.contest)
+    won = winners(box.contest)
     if position.decided and won and position.won is not True:
-        lines.append(f"{_WON}{positions.surname(won)}")
+        lines.append(f"{_WON}{words.listed([positions.surname(person) for person in won])}")
     for row in box.before:
         target = positions.surname(row.first.target) or "none"
         lines.append(f"before: {target}")
@@ -180,7 +180,7 @@ class _Part:
             else:
                 cells.draw(chart, positions, box.position, x, y, wide, BOX, alone=True)
             for number, line in enumerate(lines):
-                since = box.contest.last if line.startswith(_WON) else None
+                since = box.contest.over if line.startswith(_WON) else None
                 with chart.during(since=since):
                     chart.text(x + 7, y + BOX + 12 + LINE * number, line, size=_SMALL, cls="second",
                            most=wide, squeeze=True)  # fmt: skip

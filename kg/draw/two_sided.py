@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kg.draw import place as counted
-from kg.draw import say, targets, words
+from kg.draw import result, say, targets, words
 from kg.draw.block import ASIDE, ASIDE_MOST, DAY, NAME, NAME_MOST, Block, Public, lane_name
 from kg.draw.contests import Group
 from kg.draw.drawing import FILLS, SHAPES, Drawing, shape, text
@@ -52,7 +52,8 @@ def draw_contest(drawing: Drawing, contest: Contest, public: Public) -> None:
             "head": head,
             "groups": block.listed,
             "empty": not contest.rows,
-            "last": contest.last.isoformat() if contest.last else "",
+            "last": contest.over.isoformat(),
+            "pending": result.pending(contest),
             **block.days(),
         }
     )

@@ -49,12 +49,13 @@ function count() {
       if (line.say === "came") return node.early ? { ...line, runs: [[node.came[1], hue, bold]] } : line;
       if (line.say === "counts" && !isWhole()) return { ...line, runs: [[say(node.id), hue, bold]] };
       if (line.say !== "status" || over(node) || !text) return line;
-      return { ...line, runs: line.runs.length > 1 ? line.runs.slice(0, 1) : [["result not yet known", hue, bold]] };
+      return { ...line, runs: line.runs.length > 1 ? line.runs.slice(0, 1) : [[DATA.blocks[node.block].pending, hue, bold]] };
     });
   }
   for (const place of all("[data-count]", byId("list"))) {
     place.dataset.rest = place.dataset.rest ?? place.textContent;
-    const status = over(MARKS.get(place.dataset.count)) ? place.dataset.status : "result not yet known";
+    const head = MARKS.get(place.dataset.count);
+    const status = over(head) ? place.dataset.status : DATA.blocks[head.block].pending;
     place.textContent = isWhole() ? place.dataset.rest : ` ${[say(place.dataset.count), place.dataset.status && status].filter(Boolean).join(", ")}`;
     const list = place.closest(".group").querySelector("ul");
     list.dataset.rest = list.dataset.rest ?? list.getAttribute("aria-label");

@@ -2,7 +2,9 @@
 // shows and hides is the affair of the picture: its apply().
 
 const LONG = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const sayDay = (day) => LONG.format(new Date(`${day}T00:00:00Z`));
+// The last step of a picture in which something ended on a day that is not known.
+const AFTER = "9999-12-31";
+const sayDay = (day) => (day === AFTER ? "the end of the record" : LONG.format(new Date(`${day}T00:00:00Z`)));
 const spanOf = (element) => (element.dataset[state.by] || "/").split("/");
 
 // Surely by the day, perhaps (a span that reaches past it), later, or not known.
@@ -30,6 +32,7 @@ const dayNow = () => (state.day === null ? daysOf().length - 1 : daysOf().indexO
 // A month on or back: the first step at least that far away.
 function aMonth(by) {
   const days = daysOf();
+  if (by > 0 && state.day === null) return;
   const day = new Date(`${days[dayNow()]}T00:00:00Z`);
   day.setUTCMonth(day.getUTCMonth() + by);
   const wanted = day.toISOString().slice(0, 10);
