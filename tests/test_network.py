@@ -13,7 +13,7 @@ from kg.errors import EntityError, UsageError
 from kg.network import build
 from kg.network.build import spans
 from kg.network.layout import Need, columns, stack, stretch
-from kg.network.metric import fit, width
+from kg.network.metric import fit, fit_all, width
 from kg.query import OxigraphEngine
 
 CONTRACT = {"kind", "rank", "outcome", "contest", "start", "end", "sources"}
@@ -203,6 +203,22 @@ def test_columns_stand_from_left_to_right():
             order = [found.day, found.aside or 1, found.mark - 150, found.rank, found.target]
             assert order == sorted(order)
             assert found.target + 220 <= found.width
+
+
+def test_names_that_would_look_alike_keep_their_ends():
+    """At 150 pixels all three are "United Workers L…"; a name of its own is cut as ever."""
+    locals_ = [f"United Workers Local {number}" for number in (1, 2, 12)]
+    long = "The Amalgamated Society of Lighthouse Keepers"
+    found = fit_all([*locals_, long, "GMB"], 150, 14, bold=True)
+    assert [found[name].partition("… ")[2] for name in locals_] == [
+        "Local 1",
+        "Local 2",
+        "Local 12",
+    ]
+    assert all(found[name].startswith("United") for name in locals_)
+    assert all(width(cut, 14, bold=True) <= 150 for cut in found.values())
+    assert found[long] == fit(long, 150, 14, bold=True)
+    assert found["GMB"] == "GMB"
 
 
 def test_cut_text_fits():

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from kg.article import Texts
 from kg.draw import bands_words, posts, say, stages, words
 from kg.draw.apart import build
-from kg.draw.bands_chart import Band, Bands, Box, Cluster, draw
+from kg.draw.bands_chart import BOXED, BOXED_MOST, Band, Bands, Box, Cluster, draw
 from kg.draw.chart import Fold, Mark
 from kg.draw.contests import Group as Chosen
 from kg.draw.contests import between, gather, groups
@@ -25,6 +26,7 @@ from kg.draw.sheet import ChartView, Group, Item, Line, Sheet
 from kg.draw.surnames import surnames_of
 from kg.draw.table import COLUMNS, CSV_COLUMNS
 from kg.network.build import Network
+from kg.network.metric import fit_all
 from kg.query import Engine
 from kg.vocabulary import curie
 
@@ -91,7 +93,7 @@ def view(
     )
 
 
-@dataclass(slots=True)
+@dataclass
 class _Maker:
     """Contests on their way to bands."""
 
@@ -102,6 +104,13 @@ class _Maker:
     @property
     def network(self) -> Network:
         return self.dossier.network
+
+    @cached_property
+    def shown(self) -> dict[str, str]:
+        """The short name of each endorser as it fits into a box."""
+        endorsers = {row.endorser for contest in self.contests for row in contest.rows}
+        shorts = sorted(self.positions.short(endorser) for endorser in endorsers)
+        return fit_all(shorts, BOXED_MOST, BOXED, bold=True)
 
     @property
     def whose(self) -> str | None:
@@ -192,8 +201,10 @@ class _Maker:
         choice = row.first
         form = choice.edge.get("form") or ""
         firm = choice.kind == "decision" or form in {"nomination", "supplementaryNomination"}
+        short = self.positions.short(row.endorser)
         return Box(
-            str(self.network.nodes[row.endorser]["short"]),
+            short,
+            self.shown[short],
             curie(row.endorser),
             firm,
             self._mark(contest, row, f". {place}", index, counts),

@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from kg.draw.chart import Chart, Mark, Span
 from kg.draw.wrap import wrapped
-from kg.network.metric import fit, width
+from kg.network.metric import width
 
 WIDTH = 1144.0
 LEFT = 150.0
 LINE, PAD, BOX, GAP, APART, CORNER = 24.0, 6.0, 19.0, 3.0, 26.0, 6.0
-_NAME, _BOXED, _POST = 14.0, 12.5, 13.0
+_NAME, _POST = 14.0, 13.0
+# The name in a box: its size, and the most that it takes.
+BOXED, BOXED_MOST = 12.5, 150.0
 # A post that does not fit on one line: its size, from line to line, how many at most.
 _SMALLER, _BELOW, _LINES = 11.5, 14.0, 4
 
@@ -24,6 +26,8 @@ class Box:
     """One choice of a union; *firm* is a nomination, and not only a recommendation."""
 
     name: str
+    # The name as it fits.
+    shown: str
     endorser: str
     firm: bool
     mark: Mark
@@ -31,7 +35,7 @@ class Box:
     @property
     def wide(self) -> float:
         """The text and 14 pixels; bold, because the thread makes it so."""
-        return width(fit(self.name, 150, _BOXED, bold=True), _BOXED, bold=True) + 12
+        return width(self.shown, BOXED, bold=True) + 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +248,7 @@ def _box(chart: Chart, box: Box, left: float, y: float, *, person: bool) -> None
     with chart.marked(box.mark, left, y - BOX / 2, box.wide, BOX):
         chart.rect(left + 0.5, y - BOX / 2, box.wide - 1, BOX, cls=f"ground {look}", radius=2)
         middle = left + box.wide / 2
-        chart.text(middle, y, box.name, size=_BOXED, most=150, align="middle")
+        chart.text(middle, y, box.shown, size=BOXED, align="middle")
 
 
 def _few(chart: Chart, few: list[tuple[str, Mark]], top: float) -> float:

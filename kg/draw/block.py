@@ -14,7 +14,7 @@ from kg.draw.drawing import Drawing, Widths
 from kg.draw.ground import steps
 from kg.draw.record import Choice, Contest, Row, Voice
 from kg.draw.surnames import surnames_of
-from kg.network.metric import width
+from kg.network.metric import fit_all, width
 
 # When a choice of a contest became public.
 Public = Callable[[Contest, Choice], Span]
@@ -38,6 +38,8 @@ class Block:
         self.hues = {person: group.hue for person, group in standing.items()}
         self.bundles = {person for person, group in standing.items() if group.rows}
         self.surnames = surnames_of(self.network, contest.standings)
+        shorts = (self.short(row.endorser) for row in contest.whole)
+        self.names = fit_all(shorts, NAME_MOST, NAME, bold=True)
         self.backers: dict[str, list[str]] = defaultdict(list)
         for row in contest.rows:
             for choice in row.choices:

@@ -15,7 +15,7 @@ from kg.draw.positions import Position, Positions
 from kg.draw.record import Choice, Contest
 from kg.draw.sheet import Group, Item, Line, Sheet
 from kg.draw.wrap import wrapped
-from kg.network.metric import width
+from kg.network.metric import fit_all, width
 from kg.vocabulary import curie
 
 _HUES = {"first": "h1", "second": "h2", "third": "h3", "fourth": "h4"}
@@ -128,6 +128,7 @@ def draw(single: Single) -> Chart:
     names = [single.positions.short(p.endorser) for _, rows in single.sections for p in rows]
     widest = max((width(name, _NAME, bold=True) for name in names), default=0)
     left = min(LEFT + 40, widest + 16)
+    shown = fit_all(names, left - 14, _NAME, bold=True)
     columns = len(single.columns)
     pitch = max(84.0, min(_MOST, (WIDE - left) / max(1, columns)))
     y = _heads(chart, single, left, pitch)
@@ -138,7 +139,7 @@ def draw(single: Single) -> Chart:
         for position in rows:
             right = left + pitch * columns - GAP
             chart.line([(0, y + ROW - GAP / 2), (right, y + ROW - GAP / 2)], "hair thin")
-            _row(chart, single, position, (left, y, pitch), row)
+            _row(chart, single, position, shown, (left, y, pitch), row)
             y, row = y + ROW, row + 1
         y += 8
     chart.width = max(WIDE, left + pitch * columns)
@@ -173,7 +174,12 @@ def _heads(chart: Chart, single: Single, left: float, pitch: float) -> float:
 
 
 def _row(
-    chart: Chart, single: Single, position: Position, place: tuple[float, float, float], row: int
+    chart: Chart,
+    single: Single,
+    position: Position,
+    names: dict[str, str],
+    place: tuple[float, float, float],
+    row: int,
 ) -> None:
     positions, (left, y, pitch) = single.positions, place
     network, endorser, tall = positions.network, position.endorser, ROW - GAP
@@ -186,7 +192,7 @@ def _row(
             about=[curie(endorser)], row=row, kind=kind,
         ):  # fmt: skip
             chart.text(
-                left - 12, y + tall / 2, positions.short(endorser), size=_NAME,
+                left - 12, y + tall / 2, names[positions.short(endorser)], size=_NAME,
                 bold=kind == "union", align="right", most=left - 14,
             )  # fmt: skip
         for choice in position.row.choices:

@@ -14,7 +14,7 @@ from kg.draw.drawing import FILLS, shape
 from kg.draw.record import Choice, Contest, Row, Standing
 from kg.draw.stages import Stages
 from kg.draw.surnames import surnames_of
-from kg.network.metric import fit, width
+from kg.network.metric import fit_all, width
 from kg.vocabulary import curie
 
 WIDTH = 1144
@@ -82,6 +82,8 @@ class Race:
         self.dossier, self.contest, self.stages = dossier, contest, stages
         self.network = dossier.network
         self.surnames = surnames_of(self.network, contest.standings)
+        shorts = (str(self.network.nodes[row.endorser]["short"]) for row in contest.rows)
+        self._names = fit_all(shorts, MOST, NAME, bold=True)
         found, self.others = groups(self.network, contest)
         self.hues = {group.standing.person: HUES[group.hue] for group in found if group.standing}
         kept = [group for group in found if group.standing or any(map(_drawn, group.rows))]
@@ -145,7 +147,7 @@ class Race:
             sign |= {"shape": _BARS[first.edge["outcome"]], "fill": "solid"}
         if self._clash(first):
             note = f"{note} !".strip()
-        name = fit(str(self.network.nodes[row.endorser]["short"]), MOST, NAME, bold=True)
+        name = self._names[str(self.network.nodes[row.endorser]["short"])]
         mark = self.mark(first, row, lane, place.told(rows, row, first))
         piece = Piece(row, name, kind == "union", note, sign, mark)
         for choice in row.choices[1:]:

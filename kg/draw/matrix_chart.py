@@ -10,7 +10,7 @@ from kg.draw.matrix_model import Matrix, Section
 from kg.draw.positions import Position
 from kg.draw.record import Contest
 from kg.draw.wrap import rows_of, wrapped
-from kg.network.metric import width
+from kg.network.metric import fit_all, width
 from kg.vocabulary import curie
 
 WIDE = 1144
@@ -29,6 +29,7 @@ def draw(matrix: Matrix) -> Chart:
     places = matrix.places()
     widest = max((width(name, _NAME, bold=True) for name in names), default=0)
     left = min(LEFT, widest + 16)
+    shown = fit_all(names, left - 14, _NAME, bold=True)
     room = WIDE - left
     y = 2.0
     for number, block in enumerate(matrix.blocks):
@@ -38,7 +39,7 @@ def draw(matrix: Matrix) -> Chart:
             if number and not place:
                 chart.text(0, y + 22, "Other contests", size=14, bold=True)
             y += 38 if number or place else 0
-            grid = _Grid(chart, matrix, list(part), left, pitch, number, places)
+            grid = _Grid(chart, matrix, list(part), left, pitch, number, places, shown)
             y = grid.draw(matrix.rows_of(block), y)
     y = _single(chart, matrix, y)
     chart.height = y + 4
@@ -50,7 +51,7 @@ class _Grid:
     """Some columns with the rows under them.
 
     *group* is its place in reading order, *places* those of each endorser in
-    the other orders of rows.
+    the other orders of rows, *names* the short names as they fit.
     """
 
     chart: Chart
@@ -60,6 +61,7 @@ class _Grid:
     pitch: float
     group: int
     places: dict[str, tuple[int, ...]]
+    names: dict[str, str]
 
     def draw(self, sections: list[Section], y: float) -> float:
         """Heads and rows from height *y* on; the height below them is returned."""
@@ -149,7 +151,7 @@ class _Grid:
                 row=row,
                 kind=positions.network.nodes[endorser]["kind"],
             ):
-                name, middle = positions.short(endorser), y + height / 2
+                name, middle = self.names[positions.short(endorser)], y + height / 2
                 chart.text(
                     right, middle, name, size=_NAME, bold=True, align="right", most=right - 2
                 )

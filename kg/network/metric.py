@@ -8,6 +8,7 @@ about a tenth less. Widths are CSS pixels.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 _REGULAR = (
     *((28, "'ijl"), (32, "IJ ,."), (36, "/:;\\|f-"), (41, "()[]t!r"), (46, '"'), (53, "*_`sz?")),
@@ -24,6 +25,9 @@ _WIDTHS = tuple(
     for table in (_REGULAR, _BOLD)
 )
 _ELSE = 85
+# Of a name cut in the middle: the part of the room that its end takes, at most; and the
+# letters of an end that takes the word before it along.
+_TAIL, _SHORT = 0.65, 4
 _WIDE = 105
 
 
@@ -64,3 +68,46 @@ def fit(text: str, most: float, size: float, *, bold: bool = False) -> str:
         if used > room:
             return f"{text[:index].rstrip()}…"
     return text
+
+
+def fit_all(
+    texts: Iterable[str], most: float, size: float, *, bold: bool = False
+) -> dict[str, str]:
+    """Each of *texts* as `fit` cuts it, in the middle where two would look alike.
+
+    >>> found = fit_all(["Workers of Harbor City East", "Workers of Harbor City West"], 120, 14)
+    >>> found["Workers of Harbor City West"]
+    'Workers… West'
+    """
+    found = {text: fit(text, most, size, bold=bold) for text in texts}
+    for alike in _alike(found):
+        found.update({text: _ends(text, alike, most, size, bold) for text in alike})
+    return found
+
+
+def _alike(cut: dict[str, str]) -> list[list[str]]:
+    """The texts that look alike when they are cut, two or more together."""
+    groups: dict[str, list[str]] = {}
+    for text, shown in cut.items():
+        groups.setdefault(shown, []).append(text)
+    return [texts for texts in groups.values() if len(texts) > 1]
+
+
+def _same(one: str, other: str) -> int:
+    """With how many equal letters two texts begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _ends(text: str, alike: list[str], most: float, size: float, bold: bool) -> str:
+    """The beginning of *text*, and from where it differs from those it looks like."""
+    others = [other for other in alike if other != text]
+    same = max(_same(text, other) for other in others)
+    at = text.rfind(" ", 0, same) + 1 or same
+    if 0 < len(text) - at < _SHORT:  # A number alone says little: Local 12.
+        at = text.rfind(" ", 0, at - 1) + 1 or at
+    tail = fit(text[at:], most * _TAIL, size, bold=bold)
+    gap = " " if text[at - 1 : at].isspace() else ""
+    room = most - width(gap + tail, size, bold=bold)
+    begins = fit(f"{text[:at].rstrip()}…", room, size, bold=bold)
+    return f"{begins.rstrip('…').rstrip()}…{gap}{tail}"
