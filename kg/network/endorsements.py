@@ -234,7 +234,8 @@ def spans(network: Network) -> dict[str, tuple[date, date]]:
             staged[iri] = [day for day in (node.get("start"), node.get("end")) if day]
     for _, _, edge in network.edges(data=True):
         if edge["contest"] and edge["kind"] in {"endorsement", "decision", "expectation"}:
-            days = [day for day in (edge["start"], edge["end"]) if day]
+            known = (edge["start"], edge["end"], edge.get("announced"))
+            days = [day for day in known if day]
             decided.setdefault(edge["contest"], []).extend(days)
     found = {iri: days or decided.get(iri, []) for iri, days in staged.items()}
     return {iri: (min(days), max(days)) for iri, days in found.items() if days}
