@@ -161,7 +161,7 @@ def test_standfirst_tells_every_outcome_apart(kinds):
     assert kinds["blocks"][0]["standfirst"] == (
         "Of the seven endorsers known here, two chose Ana Rivera, two chose Ben Okafor, one "
         "recommended nobody, one left a free vote and one had not decided. What was expected of "
-        "Pilots did not come true. Each list runs in the order of the first known day."
+        "Pilots lapsed. Each list runs in the order of the first known day."
     )
 
 
@@ -249,7 +249,7 @@ def test_around_tells_what_is_no_standing_decision(tmp_path):
     drawn = draw.render(every_kind().engine(), Texts(tmp_path), around="person:vance")
     assert payload(drawn.html)["every"]["standfirst"] == (
         "One contest: one decision, one decision replaced since and "
-        "one expectation that did not come true."
+        "one expectation that lapsed."
     )
 
 

@@ -267,8 +267,15 @@ def test_slider_steps_over_days_that_became_public(view):
 
 
 def test_public_is_not_before_the_decision(tmp_path):
-    """Where no source of the time has a day, it was public at the earliest then."""
+    """Where no source of the time has a day, it was public at the earliest then.
+
+    The one article on it came a week after the result.
+    """
     made = harbor()
+    made.say(
+        "stage:mayor-2026.result", rdf_type="end:Stage", stageOf="contest:mayor-2026",
+        stageKind="end:resultStage", earliest=D(2026, 3, 7), latest=D(2026, 3, 7),
+    )  # fmt: skip
     dossier = race(made, tmp_path).dossier
     nurses = next(row for row in dossier.rows if row["open"] == "endorsement:mayor-2026.nurses.1")
     assert nurses["public"] == (D(2026, 2, 1), None)

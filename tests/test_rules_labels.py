@@ -109,6 +109,20 @@ LABELS = {
         ),
         "Dockers expected to decide: no recommendation — Leader 2026",
     ),
+    "an expected choice": (
+        (
+            "expectation:one a end:Expectation ; end:endorser union:dockers ;"
+            " end:contest contest:leader ; end:expectedOutcome end:choice ."
+        ),
+        "Dockers expected to choose — Leader 2026",
+    ),
+    "a decision that was still open": (
+        (
+            "expectation:one a end:Expectation ; end:endorser union:dockers ;"
+            " end:contest contest:leader ; end:expectedOutcome end:notYetDecided ."
+        ),
+        "Dockers had yet to decide — Leader 2026",
+    ),
     "an office": (
         (
             "office:one a end:Office ; org:member person:rivera ; org:role end:generalSecretary ;"

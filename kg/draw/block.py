@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from typing import Any
 
 from kg.draw import say, words
-from kg.draw.chart import Span, span_text
+from kg.draw.chart import span_text
 from kg.draw.contests import Group, groups
-from kg.draw.dossier import decided, rank
+from kg.draw.dossier import Dossier, decided, rank
 from kg.draw.drawing import Drawing, Widths
 from kg.draw.ground import steps
 from kg.draw.record import Choice, Contest, Row, Voice
 from kg.draw.surnames import surnames_of
 from kg.network.metric import fit_all, width
 
-# When a choice of a contest became public.
-Public = Callable[[Contest, Choice], Span]
 NAME, DAY, ASIDE, TARGET, SMALL = 14, 12, 12.5, 21, 13
 NAME_MOST, ASIDE_MOST, TARGET_MOST = 220, 270, 330
 
@@ -25,8 +22,8 @@ NAME_MOST, ASIDE_MOST, TARGET_MOST = 220, 270, 330
 class Block:
     """The groups of a contest, the marks they got, and the list of them."""
 
-    def __init__(self, drawing: Drawing, contest: Contest, public: Public) -> None:
-        self.public = public
+    def __init__(self, drawing: Drawing, contest: Contest, dossier: Dossier) -> None:
+        self.dossier = dossier
         self.drawing = drawing
         self.network = drawing.network
         self.contest = contest
@@ -83,7 +80,7 @@ class Block:
             "row": row.key,
             "kind": self.network.nodes[row.endorser]["kind"],
             "rank": rank(choice),
-            "public": span_text(self.public(self.contest, choice)),
+            "public": span_text(self.dossier.public(self.contest, choice)),
             "decided": span_text(decided(choice)),
         }
         if row.counts and choice is row.first:
@@ -94,7 +91,7 @@ class Block:
         """The steps of the slider: days on which something was surely public, or decided."""
         choices = [choice for row in self.contest.rows for choice in row.choices]
         spans = {
-            "public": [self.public(self.contest, choice) for choice in choices],
+            "public": [self.dossier.public(self.contest, choice) for choice in choices],
             "decided": [decided(choice) for choice in choices],
         }
         found: dict[str, list[str]] = {}

@@ -17,6 +17,7 @@ from kg.draw.stages import Stages
 from kg.errors import UsageError
 from kg.network import scope
 from kg.network.build import Network, spans
+from kg.network.outcomes import OPEN
 
 _ORDER = ("union", "society", "party", "publisher", "organization", "person")
 _LAST = date.max
@@ -85,8 +86,7 @@ def _weigh(rows: list[Row]) -> None:
             last[row.endorser] = row
     for row in rows:
         if row.expected:
-            open_yet = not row.first.edge["realised"] and not row.lapsed
-            row.awaited = open_yet and row.endorser not in last
+            row.awaited = row.first.edge["came"] == OPEN and row.endorser not in last
         else:
             row.earlier = not row.replaced and row is not last[row.endorser]
 

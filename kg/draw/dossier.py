@@ -16,8 +16,9 @@ from kg.draw import place, say, table, words
 from kg.draw.chart import Span
 from kg.draw.contests import groups
 from kg.draw.panel import Panels, link
-from kg.draw.record import Choice, Contest, Row
+from kg.draw.record import Choice, Contest, Row, Settled
 from kg.network.build import Network
+from kg.network.public import Published
 from kg.query import Engine
 from kg.vocabulary import curie
 
@@ -28,6 +29,7 @@ class Dossier:
 
     network: Network
     panels: Panels
+    published: Published
     rows: list[dict[str, Any]]
 
     @classmethod
@@ -47,7 +49,7 @@ class Dossier:
         nodes = list(dict.fromkeys([*(iri for one in contests for iri in _drawn(one)), *more]))
         named = contests if every is None else every
         panels = Panels(engine, texts, network, contests, named, nodes)
-        dossier = cls(network, panels, [])
+        dossier = cls(network, panels, Published(engine), [])
         for contest in contests:
             dossier.rows += dossier._facts(contest)
         panels.nodes(nodes)
@@ -66,8 +68,9 @@ class Dossier:
         for group, row, choice in choices:
             panels.choice(contest, row, choice, place.named(self.network, group, row, choice))
             differ = panels.differ(choice.key)
+            settled = self.settled(contest, row) if row.expected else None
             yield {
-                **table.row(self.network, contest, row, choice, differ),
+                **table.row(self.network, contest, row, choice, differ, settled),
                 "kind": self.network.nodes[choice.endorser]["kind"],
                 "rank": rank(choice),
                 "public": self.public(contest, choice),
@@ -96,20 +99,27 @@ class Dossier:
     def public(self, contest: Contest, choice: Choice) -> Span:
         """When a choice became public: announced, or first told by a source of the time.
 
-        Where no source up to the result has a day, it is not known when; it
-        cannot have been before the decision.
+        A first choice is public with its decision; a later one once a source tells it.
         """
-        announced = choice.edge.get("announced")
-        if announced:
-            return (announced, announced)
-        told = [
-            line.published
-            for line in self.panels.fact(choice.key).sources
-            if line.published and (contest.last is None or line.published <= contest.last)
-        ]
-        if told:
-            return (min(told), min(told))
-        return (choice.edge["start"], None)
+        edge = choice.edge
+        first = choice.kind != "expectation" and choice.rank == 1
+        fact = edge["decision"] if first else choice.key
+        return self.published.of(fact, contest.iri, edge["start"], edge.get("announced"))
+
+    def settled(self, contest: Contest, row: Row) -> Settled:
+        """By which day it was public, and had been decided, what came of an expectation.
+
+        `None` while it is open; a day that is not known is the last of all.
+        """
+        lapsed: date | None = row.first.edge.get("lapsed")
+        if lapsed:
+            return lapsed, lapsed
+        decision = next((one for one in contest.whole if one.key == row.settled), None)
+        if decision is None:
+            return None
+        spans = self.public(contest, decision.first), decided(decision.first)
+        public, made = (last or date.max for _, last in spans)
+        return public, made
 
     def folded(self, key: str, heading: str, contest: Contest, rows: Iterable[Row]) -> None:
         """Add the entry of a mark that stands for *rows* of a contest: it lists them."""

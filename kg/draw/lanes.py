@@ -138,7 +138,7 @@ class Race:
         first = row.first
         note = ""
         if row.expected:
-            note = "lapsed" if row.lapsed else "expected"
+            note = say.came_of(row) or ("" if row.undecided else "expected")
         elif row.replaced or row.earlier:
             note = f"({say.standing(row)})"
         sign = {"shape": shape(self.network, row.endorser), "hue": "other" if plain else hue}
@@ -209,8 +209,8 @@ def tally(lane: int) -> str:
 
 
 def _drawn(row: Row) -> bool:
-    """Whether a row has a place of its own: an expectation that came true has not."""
-    return not (row.expected and row.first.edge["realised"])
+    """Whether a row has a place of its own: an expectation that a decision settled has not."""
+    return not (row.expected and row.settled)
 
 
 def _fill(row: Row) -> str:

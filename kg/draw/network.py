@@ -13,7 +13,6 @@ from typing import Any
 from kg import query, vocabulary
 from kg.article import Texts
 from kg.draw import say, stages, words
-from kg.draw.block import Public
 from kg.draw.apart import build
 from kg.draw.contests import around, between, default, endorsers, gather
 from kg.draw.dossier import Dossier, leaves_out
@@ -87,7 +86,7 @@ def view(
         "leavesOut": leaves_out(network, contests),
     }
     dossier = Dossier.of(engine, texts, network, contests, every=every_contest)
-    drawing = _drawn(network, contests, None if centre is None else every, dossier.public)
+    drawing = _drawn(network, contests, None if centre is None else every, dossier)
     for which in ("public", "decided"):
         days = {day for block in drawing.blocks for day in block[which]}
         every[which] = sorted(days) if len(days) > 1 else []
@@ -141,13 +140,13 @@ def _keep_voices(contests: list[Contest], show: str) -> None:
 
 
 def _drawn(
-    network: Network, contests: list[Contest], every: dict[str, Any] | None, public: Public
+    network: Network, contests: list[Contest], every: dict[str, Any] | None, dossier: Dossier
 ) -> Drawing:
     """All blocks; where the page is around an entity, *every* one has its words."""
     drawing = Drawing(network, years=every is not None and len(contests) > 1)
     for contest in contests:
         begin = len(drawing.nodes)
-        draw_contest(drawing, contest, public)
+        draw_contest(drawing, contest, dossier)
         own = {"title": say.question(contest), "standfirst": say.standfirst(network, contest)}
         drawing.blocks[-1] |= every or own
         drawing.blocks[-1] |= {
@@ -195,7 +194,7 @@ def _counts(rows: list[Row]) -> str:
         (sum(row.part and not row.expected for row in rows), "decision", " of part of a union"),
         (sum(row.replaced and not row.part for row in rows), "decision", " replaced since"),
         (sum(row.awaited for row in rows), "expectation", " with no decision found"),
-        (sum(row.lapsed for row in rows), "expectation", " that did not come true"),
+        (sum(row.lapsed for row in rows), "expectation", " that lapsed"),
     )
     said = [
         f"{words.number(amount)} {noun}{'' if amount == 1 else 's'}{more}"

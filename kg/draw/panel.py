@@ -91,6 +91,8 @@ class Panels:
         fact = self.fact(choice.key)
         decided = words.when(edge["start"], edge["end"], edge.get("words"))
         rows = [["Expected" if choice.kind == "expectation" else "Decided", decided]]
+        if row.undecided:
+            rows = [["Not decided by", decided]]
         if choice.kind != "expectation":
             announced = edge["announced"]
             public = words.day(announced) if announced else "not known"

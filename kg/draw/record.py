@@ -7,6 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from kg.network.outcomes import WAITING
+
+# By which day something was public, and by which it was decided; `None` if it is open.
+Settled = tuple[date, date] | None
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -75,8 +80,19 @@ class Row:
 
     @property
     def lapsed(self) -> bool:
-        """Whether it is an expectation that did not come true."""
+        """Whether it is an expectation that nothing could come of any more."""
         return bool(self.first.edge.get("lapsed"))
+
+    @property
+    def settled(self) -> str | None:
+        """The decision by which one knows what came of an expectation."""
+        decision: str | None = self.first.edge.get("settled")
+        return decision
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it says of a day that nothing had been decided by then."""
+        return self.expected and self.first.edge["outcome"] == WAITING
 
     @property
     def first(self) -> Choice:

@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.draw import words
 from kg.draw.record import Choice, Contest, Row
+from kg.network import outcomes
 from kg.network.build import Network
 
 # A role that is no name: "Leader of …" is "leader of …" in a sentence, but "First
@@ -44,13 +45,34 @@ METHODS = {
     "individual": "in person",
     "other": "in another way",
 }
+# The same in a cell of a table.
+HOW = {
+    "committee": "committee",
+    "executive": "executive",
+    "conference": "conference",
+    "memberBallot": "member ballot",
+    "consultation": "consultation",
+    "editorialBoard": "editorial board",
+    "individual": "individual",
+    "other": "another way",
+}
+# Forms of endorsement whose name in the record is no word.
+FORMS = {"supplementaryNomination": "supplementary nomination"}
 
 
 _EXPECTED = {
     "choice": "choose somebody",
     "noRecommendation": "recommend nobody",
     "freeVote": "leave its members a free vote",
-    "notYetDecided": "put off its decision",
+}
+# What came of an expectation, as the pages say it.
+_CAME = {
+    outcomes.SAME: "came true",
+    outcomes.ANOTHER: "another choice",
+    outcomes.NO_SUCH: "no such choice known",
+    outcomes.A_CHOICE: "a choice was made",
+    outcomes.NOBODY: "nobody was chosen",
+    outcomes.LAPSED: "lapsed",
 }
 _CHOSE_NOBODY = {
     "noRecommendation": "recommended nobody",
@@ -81,6 +103,8 @@ def sentence(network: Network, choice: Choice) -> str:
             return f"{endorser} was expected to name {target} {place}"
         if target:
             return f"{endorser} was expected to back {target}"
+        if edge["outcome"] == outcomes.WAITING:
+            return f"{endorser} had not decided{words.on(edge['start'], edge['end'])}"
         what = _EXPECTED.get(edge["outcome"], "decide")
         return f"{endorser} was expected to {what}"
     if choice.kind == "decision":
@@ -97,19 +121,14 @@ def sentence(network: Network, choice: Choice) -> str:
 
 def chips(choice: Choice, row: Row) -> list[dict[str, Any]]:
     """Kind, rank and outcome; outlined where it was sought and not found."""
+    if choice.kind == "expectation":
+        return _of_expectation(choice, row)
     edge = choice.edge
     found: list[dict[str, Any]] = []
 
     def chip(text: str, *, sought: bool = False) -> None:
         found.append({"text": text, "sought": sought})
 
-    if choice.kind == "expectation":
-        chip("expected")
-        if edge["likelihood"]:
-            chip(f"“{edge['likelihood']}”")
-        came = came_of(row)
-        chip(came or "no decision found", sought=not came)
-        return found
     if edge["round"]:
         chip(f"round {edge['round']}")
     if row.replaced:
@@ -121,9 +140,7 @@ def chips(choice: Choice, row: Row) -> list[dict[str, Any]]:
         return found
     form = edge["form"]
     chip(
-        {"supplementaryNomination": "supplementary nomination"}.get(form, form)
-        if form
-        else "kind not stated",
+        FORMS.get(form, form) if form else "kind not stated",
         sought=not form,
     )
     chip(f"{words.ordinal(choice.rank)} choice" if choice.rank else "unranked, not counted")
@@ -133,13 +150,27 @@ def chips(choice: Choice, row: Row) -> list[dict[str, Any]]:
     return found
 
 
+def _of_expectation(choice: Choice, row: Row) -> list[dict[str, Any]]:
+    said = ["not yet decided" if row.undecided else "expected"]
+    if choice.rank and choice.rank > 1:
+        said.append(f"{words.ordinal(choice.rank)} choice")
+    if choice.edge["likelihood"]:
+        said.append(f"“{choice.edge['likelihood']}”")
+    came = came_of(row)
+    if came:
+        said.append(came)
+    found: list[dict[str, Any]] = [{"text": text, "sought": False} for text in said]
+    if not came and not row.undecided:
+        found.append({"text": "no decision found", "sought": True})
+    return found
+
+
 def came_of(row: Row) -> str:
-    """What came of an expectation; nothing, if no decision is known."""
-    if row.first.edge["realised"]:
-        return "came true"
-    if row.lapsed:
-        return "did not come true"
-    return "" if row.awaited else "not known whether it came true"
+    """What came of an expectation; nothing, if that is open, or nothing was expected.
+
+    By the rule of `kg.network.outcomes`, whatever the record names as having settled it.
+    """
+    return _CAME.get(row.first.edge["came"] or "", "")
 
 
 def standing(row: Row) -> str:
@@ -160,10 +191,9 @@ def stated(network: Network, choice: Choice, row: Row) -> str:
 def spoken(network: Network, choice: Choice, row: Row) -> str:
     """The choice for a screen reader, without its place in the list."""
     edge = choice.edge
-    parts = [
-        stated(network, choice, row),
-        words.when(edge["start"], edge["end"], edge.get("words")),
-    ]
+    parts = [stated(network, choice, row)]
+    if not row.undecided:
+        parts.append(words.when(edge["start"], edge["end"], edge.get("words")))
     if choice.kind == "endorsement" and choice.rank == 1:
         parts.insert(1, "first choice")
     parts.append(words.count_source(len(edge["sources"])))
@@ -213,7 +243,7 @@ def standfirst(network: Network, contest: Contest) -> str:
         verb = "was" if len(awaited) == 1 else "were"
         parts.append(f"{words.listed(awaited)} {verb} expected to choose, with no decision found.")
     if lapsed:
-        parts.append(f"What was expected of {words.listed(lapsed)} did not come true.")
+        parts.append(f"What was expected of {words.listed(lapsed)} lapsed.")
     parts.append("Each list runs in the order of the first known day.")
     return " ".join(parts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.draw import say, words
-from kg.draw.record import Choice, Contest, Row
+from kg.draw.record import Choice, Contest, Row, Settled
 from kg.network.build import Network
 from kg.vocabulary import curie
 
@@ -29,15 +29,30 @@ _NOTHING = {_UNKNOWN, "not stated", "none found"}
 
 
 def row(
-    network: Network, contest: Contest, decision: Row, choice: Choice, differ: str
+    network: Network,
+    contest: Contest,
+    decision: Row,
+    choice: Choice,
+    differ: str,
+    settled: Settled = None,
 ) -> dict[str, Any]:
-    """One choice: what each cell shows, what it sorts by, and what only the CSV has."""
+    """One choice: what each cell shows, what it sorts by, and what only the CSV has.
+
+    *settled* are the days by which it was public, and decided, what came of an
+    expectation: before them its cell says only what was expected.
+    """
     edge = choice.edge
     start, end, announced = edge["start"], edge["end"], edge.get("announced")
     bodies = words.listed([say.label(network, iri) for iri in edge.get("bodies", ())])
     expected = choice.kind == "expectation"
     none = words.OUTCOMES.get(edge["outcome"] or "", _UNKNOWN)
-    rank = "expected" if expected else str(choice.rank or "unranked")
+    if expected and edge["outcome"] == "choice":
+        none = "not named"
+    rank, form = str(choice.rank or "unranked"), edge.get("form") or ""
+    if expected:
+        rank = "not yet decided" if decision.undecided else "expected"
+        if choice.rank and choice.rank > 1:
+            rank += f" as {words.ordinal(choice.rank)} choice"
     held = say.came_of(decision) if expected else say.standing(decision)
     when = words.when(start, end, edge.get("words"))
     cells = {
@@ -45,17 +60,23 @@ def row(
         "endorser": say.label(network, choice.endorser),
         "kind": say.kind(network, choice.endorser),
         "candidate": say.label(network, choice.target) if choice.target else none,
-        "rank": ", ".join(filter(None, (rank if choice.target or expected else "none", held))),
-        "form": "expectation" if expected else edge.get("form") or "not stated",
-        "decided": f"expected {when}, not decided" if decision.awaited else when,
+        "rank": ("; " if expected else ", ").join(
+            filter(None, (rank if choice.target or expected else "none", held))
+        ),
+        "form": "expectation" if expected else say.FORMS.get(form, form) or "not stated",
+        "decided": _expected(decision, when) if expected else when,
         "public": words.day(announced) if announced else _UNKNOWN,
         "body": bodies or _UNKNOWN,
-        "method": edge.get("method") or _UNKNOWN,
+        "method": say.HOW.get(edge.get("method") or "", _UNKNOWN),
         "sources": str(len(edge["sources"])),
         "differ": differ or "none found",
     }
     if choice.kind == "decision":
         cells["form"] = "decision"
+    then: dict[str, Any] = {}
+    if settled and held:
+        public, made = settled
+        then = {"then": rank, "public": (public, public), "decided": (made, made)}
     sort = {
         "contest": f"{contest.last or ''} {contest.label}",
         "decided": f"{start or end or '9999'} {end or '9999'}",
@@ -70,6 +91,7 @@ def row(
                 "sort": sort.get(name, cells[name]),
                 "name": head,
                 "known": cells[name] not in _NOTHING,
+                **(then if name == "rank" else {}),
             }
             for name, head in COLUMNS
         ],
@@ -84,6 +106,13 @@ def row(
             *("" if day is None else day.isoformat() for day in (start, end, announced)),
         ],
     }
+
+
+def _expected(row: Row, when: str) -> str:
+    """The cell of the day of decision, for what was only expected then."""
+    if row.undecided:
+        return f"not by {when}"
+    return f"expected {when}, not decided" if row.awaited else f"expected {when}"
 
 
 CSV_COLUMNS = (

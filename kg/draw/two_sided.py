@@ -12,8 +12,9 @@ from typing import Any
 
 from kg.draw import place as counted
 from kg.draw import result, say, targets, words
-from kg.draw.block import ASIDE, ASIDE_MOST, DAY, NAME, NAME_MOST, Block, Public, lane_name
+from kg.draw.block import ASIDE, ASIDE_MOST, DAY, NAME, NAME_MOST, Block, lane_name
 from kg.draw.contests import Group
+from kg.draw.dossier import Dossier
 from kg.draw.drawing import FILLS, SHAPES, Drawing, shape, text
 from kg.draw.record import Choice, Contest, Row
 from kg.network import layout
@@ -24,9 +25,9 @@ _PORT = 18
 _BARS = {"noRecommendation": "bar", "freeVote": "bars"}
 
 
-def draw_contest(drawing: Drawing, contest: Contest, public: Public) -> None:
-    """Add *contest* to *drawing* as a block of its own; *public* says when a choice became so."""
-    block = Block(drawing, contest, public)
+def draw_contest(drawing: Drawing, contest: Contest, dossier: Dossier) -> None:
+    """Add *contest* to *drawing* as a block of its own; *dossier* says when what was known."""
+    block = Block(drawing, contest, dossier)
     needs = [
         layout.Need(
             targets.height(group), tuple(map(_slots, group.rows)), level=group.standing is None
@@ -155,8 +156,8 @@ def _glyph(choice: Choice, row: Row, hue: str) -> tuple[dict[str, Any], str]:
     """The mark on a line, and the word beside it."""
     numeral = {"shape": "numeral", "hue": hue}
     if choice.kind == "expectation":
-        word = "came true" if choice.edge["realised"] else "lapsed" if row.lapsed else "expected"
-        return {**numeral, "fill": "dashed", "text": ""}, word
+        numbered = str(choice.rank) if choice.rank and choice.rank > 1 else ""
+        return {**numeral, "fill": "dashed", "text": numbered}, say.came_of(row) or open_yet(row)
     if choice.kind == "decision":
         outcome = choice.edge["outcome"]
         word = words.BESIDE.get(outcome, words.BESIDE["outcomeUnknown"])
@@ -168,6 +169,11 @@ def _glyph(choice: Choice, row: Row, hue: str) -> tuple[dict[str, Any], str]:
     return {**numeral, "fill": fill, "text": str(choice.rank or "+")}, ""
 
 
+def open_yet(row: Row) -> str:
+    """What stands beside an expectation until one knows what came of it."""
+    return "not yet" if row.undecided else "expected"
+
+
 def _choice(block: Block, choice: Choice, row: Row, mark: str, y: float, place: str) -> None:
     """The numeral on the line, and the line itself."""
     drawing, edge = block.drawing, choice.edge
@@ -176,12 +182,18 @@ def _choice(block: Block, choice: Choice, row: Row, mark: str, y: float, place: 
     glyph, word = _glyph(choice, row, hue)
     about = [curie(iri) for iri in (choice.endorser, choice.target) if iri]
     drawing.data = block.data(row, choice)
+    came = say.came_of(row) if row.expected else ""
+    settled = block.dossier.settled(block.contest, row) if came else None
+    more: dict[str, Any] = {}
+    if settled:
+        # Until that day nobody could say it.
+        more["came"] = [came, open_yet(row), *map(str, settled)]
     box = drawing.node(
         "rank",
         y,
         label=word or glyph["text"],
         glyph=glyph,
-        texts=[text(word, 13, 0, DAY)] if word else [],
+        texts=[text(word, 13, 0, DAY, **({"say": "came"} if settled else {}))] if word else [],
         open=curie(choice.key),
         about=about,
         say=f"{say.spoken(block.network, choice, row)}. {place}",
@@ -189,11 +201,12 @@ def _choice(block: Block, choice: Choice, row: Row, mark: str, y: float, place: 
             say.stated(block.network, choice, row),
             words.when(edge["start"], edge["end"], edge.get("words")),
         ],
+        **more,
     )
     whom = block.surnames.get(say.label(block.network, choice.target), "")
     block.add(box, name=" ".join(filter(None, (word, whom))), part="choice")
     kind = block.network.nodes[choice.endorser]["kind"]
-    more: dict[str, Any] = {"open": curie(choice.key), "about": about}
+    more = {"open": curie(choice.key), "about": about}
     if plain:
         more["dashes"] = [3, 3]
     elif choice.kind == "endorsement" and choice.rank != 1:

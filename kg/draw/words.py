@@ -79,6 +79,20 @@ def when(earliest: date | None, latest: date | None, words: str | None = None) -
     return f"{span} (“{words}”)" if words and earliest != latest and words != span else span
 
 
+def on(earliest: date | None, latest: date | None) -> str:
+    """A day or span at the end of a sentence; nothing if it is not known.
+
+    >>> on(date(2025, 9, 19), date(2025, 9, 19)), on(date(2020, 1, 1), date(2020, 1, 31))
+    (' on 19 September 2025', ' in January 2020')
+    """
+    if earliest is None or latest is None:
+        return "" if earliest is latest is None else f" {_span(earliest, latest)}"
+    if earliest == latest:
+        return f" on {day(earliest)}"
+    whole = _whole_year(earliest, latest) or _whole_month(earliest, latest)
+    return f" {'in' if whole else 'between'} {_span(earliest, latest).replace(' to ', ' and ')}"
+
+
 def _span(earliest: date | None, latest: date | None) -> str:
     if earliest is None and latest is None:
         return UNKNOWN_DAY

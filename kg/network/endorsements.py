@@ -7,8 +7,8 @@ endorsement    endorser → candidate   end:Endorsement; form, decision, weight:
                                       1 for a first choice, as end:backs has
                                       it, 0 for a later, unranked or replaced
 decision       endorser → contest     end:Decision that chose nobody
-expectation    endorser → candidate   end:Expectation; words, realised
-               or contest
+expectation    endorser → candidate   end:Expectation; words, rank, and what
+               or contest             came of it: came, settled
 candidacy      candidate → contest    end:Candidacy; outcome is the status
 decided        body → endorser        end:Decision
 announced      person → endorser      end:Decision; role
@@ -26,7 +26,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.network import choices, rows
+from kg.network import choices, outcomes, rows
 from kg.network.nodes import Edge, Network, Nodes, part
 from kg.network.scope import Scope
 
@@ -77,6 +77,9 @@ class _Builder:
         self.contest: dict[str, str] = {iri: iri for iri in self.contests}
         self.contest.update((r.thing, r.contest) for r in rows.ask(engine, "belongs"))
         self.articles: dict[tuple[str, str], set[str]] = {}
+        self.last = choices.last(self.decisions.values())
+        # Whom a decision names, by rank.
+        self.named: dict[tuple[str, int], str] = {}
         self.network: Network = nx.MultiDiGraph(name="endorsements", ties=("endorsement",))
 
     def endorsements(self) -> Network:
@@ -122,13 +125,15 @@ class _Builder:
         }
 
     def _endorsements(self) -> None:
-        final = {decision.iri for decision in choices.last(self.decisions.values()).values()}
+        final = {decision.iri for decision in self.last.values()}
         for row in rows.ask(self.engine, "endorsements"):
             decision = self.decisions.get(row.decision)
             candidate = self.candidate.get(row.candidacy)
             if decision is None or candidate is None:
                 continue  # The checks name it as a fault; it cannot be drawn.
             form = rows.name_of(row.kind)
+            if row.rank:
+                self.named[row.decision, row.rank] = candidate
             if self.network.has_edge(decision.endorser, candidate, row.endorsement):
                 edge = self.network.edges[decision.endorser, candidate, row.endorsement]
                 edge["form"] = edge["form"] or form
@@ -147,19 +152,31 @@ class _Builder:
     def _expectations(self) -> None:
         for row in rows.ask(self.engine, "expectations"):
             target = self.candidate.get(row.candidacy, row.contest)
+            outcome = rows.name_of(row.outcome) or "choice"
+            candidate = None if target == row.contest else target
+            decision = self.last.get((row.endorser, row.contest))
             self._edge(
                 row.expectation,
                 row.endorser,
                 target,
                 "expectation",
-                outcome=rows.name_of(row.outcome) or "choice",
+                rank=row.rank,
+                outcome=outcome,
                 contest=row.contest,
                 start=row.earliest,
                 end=row.latest,
                 words=row.dateText,
                 likelihood=row.likelihood,
-                realised=row.realisedBy,
                 lapsed=row.lapsed,
+                settled=decision.iri if decision and not row.lapsed else None,
+                came=outcomes.of(
+                    decision,
+                    self.named,
+                    candidate=candidate,
+                    rank=row.rank,
+                    expected=outcome,
+                    lapsed=row.lapsed is not None,
+                ),
             )
 
     def _decisions(self) -> None:

@@ -115,9 +115,11 @@ function showMarks() {
   for (const button of buttons) button.hidden = onCanvas ? !drawn(MARKS.get(button.dataset.id)) : out.has(button.dataset.id);
   for (const row of all(".row", picture)) row.hidden = all(".mark", row).every((mark) => mark.hidden);
   for (const button of buttons) {
-    const { perhaps, label } = MARKS.get(button.dataset.id);
+    const { perhaps, label, came, early } = MARKS.get(button.dataset.id);
     const counted = isWhole() ? null : button.querySelector("[data-count]");
-    const says = counted ? `${label}, candidate, ${counted.textContent.trim()}` : perhaps ? `${SAYS.get(button)}, perhaps by this day` : SAYS.get(button);
+    if (came) sayCame(button, came, early);
+    const said = early ? SAYS.get(button).replace(`, ${came[0]}`, "") : SAYS.get(button);
+    const says = counted ? `${label}, candidate, ${counted.textContent.trim()}` : perhaps ? `${said}, perhaps by this day` : said;
     if (button.getAttribute("aria-label") !== says) button.setAttribute("aria-label", says);
   }
   if (!onCanvas || !network) return;
@@ -125,6 +127,13 @@ function showMarks() {
   if (changed.length) nodes.update(changed);
   colour();
   placeButtons();
+}
+
+// What came of an expectation, from the day on which one could know it.
+function sayCame(button, [came, before], early) {
+  const name = button.querySelector(".name");
+  name.dataset.rest = name.dataset.rest ?? name.textContent;
+  name.textContent = early ? name.dataset.rest.replace(came, before) : name.dataset.rest;
 }
 
 function colour() {
@@ -184,7 +193,7 @@ function lookAt(about, button) {
   const mark = button && MARKS.get(button.dataset.id);
   tip.hidden = !(mark && mark.tip && view.columns);
   if (tip.hidden) return;
-  tip.replaceChildren(mark.tip[0], make("span", { text: mark.tip[1] }));
+  tip.replaceChildren(mark.early ? mark.tip[0].replace(`, ${mark.came[0]}`, "") : mark.tip[0], make("span", { text: mark.tip[1] }));
   const box = button.getBoundingClientRect();
   const frame = picture.getBoundingClientRect();
   tip.style.left = `${Math.max(0, Math.min(box.left - frame.left, frame.width - 330))}px`;
