@@ -205,6 +205,14 @@ def test_columns_stand_from_left_to_right():
             assert found.target + 220 <= found.width
 
 
+def test_a_cut_name_from_right_to_left_is_still_isolated():
+    """An isolate that is not ended would turn the rest of the sentence."""
+    cut = fit("\u2068" + "הסתדרות העובדים הכללית" + "\u2069", 100, 14)
+    assert cut.startswith("\u2068ה")
+    assert cut.endswith("…\u2069")
+    assert cut.count("\u2069") == 1
+
+
 def test_names_that_would_look_alike_keep_their_ends():
     """At 150 pixels all three are "United Workers L…"; a name of its own is cut as ever."""
     locals_ = [f"United Workers Local {number}" for number in (1, 2, 12)]

@@ -1,7 +1,8 @@
 """Apart: the network that pictures are made of, in which no two who take part are called alike.
 
 Two people of one name have the year of their birth behind it, or a number; two
-organizations with one abbreviation have their full names.
+organizations with one abbreviation have their full names. A name that runs from
+right to left stands between isolates, so that no sentence around it is turned.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from kg import network
+from kg.network.bidi import isolated
 from kg.network.build import Network
 from kg.query import Engine, select
 from kg.vocabulary import PREFIXES
@@ -48,6 +50,10 @@ def build(engine: Engine) -> Network:
         for iri in (source, target)
     )
     tell(built, ends, born)
+    for _, node in built.nodes(data=True):
+        for name in ("label", "short", "post"):
+            if node.get(name):
+                node[name] = isolated(node[name])
     return built
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.draw.free_model import FEW, MOST, View, count
+from kg.network.bidi import isolated
 
 # Names written out under a picture.
 _NAMED = 30
@@ -26,7 +27,7 @@ def standfirst(view: View, *, still: bool = False) -> str:
         last = f", the last of them {rest:,} small ones together" if rest else ""
         named = "Names are those of the most tied."
         parts = [HOW_FOLDED, *([] if still else [UNFOLDS]), named]
-        return f"{counts}, in {circles} groups{last}. {' '.join(parts)}"
+        return f"{counts}, in {count(circles, 'group')}{last}. {' '.join(parts)}"
     pieces = len(set(view.placed.group.tolist()) - {-1})
     named = " Names stand where there is room." if tied > MOST else ""
     if tied > FEW:
@@ -53,5 +54,5 @@ def leaves_out(view: View) -> list[str]:
 
 
 def short(label: str) -> str:
-    """A label that fits a line."""
-    return label if len(label) <= 60 else f"{label[:59]}…"
+    """A label that fits a line, so that it turns no sentence around it."""
+    return isolated(label if len(label) <= 60 else f"{label[:59]}…")

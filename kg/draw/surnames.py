@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kg.names.letters import fold
 from kg.names.person import HONOURS, PARTICLES, STYLES, SUFFIXES
+from kg.network.bidi import bare, isolated
 from kg.network.build import Network
 
 # What tells namesakes apart, as `kg.draw.apart` writes it: a year of birth or a number.
@@ -56,11 +57,11 @@ def short(names: Iterable[str], families: Mapping[str, str] | None = None) -> di
     known = families or {}
     by_family: dict[str, dict[str, _Name]] = {}
     for name in dict.fromkeys(names):
-        taken = _taken(_TAG.sub("", name), known.get(name, ""))
+        taken = _taken(_TAG.sub("", bare(name)), known.get(name, ""))
         by_family.setdefault(taken.family.casefold(), {})[name] = taken
     found: dict[str, str] = {}
     for alike in by_family.values():
-        found.update(_told_apart(alike))
+        found.update((name, isolated(text)) for name, text in _told_apart(alike).items())
     said = [text.casefold() for text in found.values()]
     return {
         name: text if said.count(text.casefold()) == 1 else name for name, text in found.items()
@@ -78,7 +79,7 @@ def _told_apart(alike: dict[str, _Name]) -> dict[str, str]:
         if others:
             text = next((way(taken) for way in ways if _tells(way, taken, others)), name)
         namesakes = sum(other == taken for other in alike.values())
-        tag = _TAG.search(name)
+        tag = _TAG.search(bare(name))
         found[name] = f"{text} ({tag[1]})" if tag and namesakes > 1 and text != name else text
     return found
 

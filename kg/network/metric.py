@@ -10,6 +10,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from kg.network.bidi import bare, isolated
+
 _REGULAR = (
     *((28, "'ijl"), (32, "IJ ,."), (36, "/:;\\|f-"), (41, "()[]t!r"), (46, '"'), (53, "*_`sz?")),
     *((58, "cLFk"), (63, "vxyPTYaoeESbdghnpqu"), (64, "$0123456789{}"), (70, "KAVBRXZC")),
@@ -66,7 +68,8 @@ def fit(text: str, most: float, size: float, *, bold: bool = False) -> str:
     for index, character in enumerate(text):
         used += _advance(character, _WIDTHS[bold]) * size / 100
         if used > room:
-            return f"{text[:index].rstrip()}…"
+            cut = f"{text[:index].rstrip()}…"
+            return isolated(bare(cut)) if bare(text) != text else cut
     return text
 
 
@@ -81,7 +84,8 @@ def fit_all(
     """
     found = {text: fit(text, most, size, bold=bold) for text in texts}
     for alike in _alike(found):
-        found.update({text: _ends(text, alike, most, size, bold) for text in alike})
+        plain = [bare(text) for text in alike]
+        found.update({text: isolated(_ends(bare(text), plain, most, size, bold)) for text in alike})
     return found
 
 

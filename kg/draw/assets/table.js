@@ -49,7 +49,8 @@ function sortTable() {
 
 // A spreadsheet must not take a cell for a formula.
 function csvCell(text) {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const plain = text.replace(/[\u2068\u2069]/g, "");
+  const safe = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
