@@ -159,9 +159,10 @@ def draw(
     written = form_of(path, form)
     if written in NETWORKS:
         from kg.draw import formats
+        from kg.draw.free_model import count
 
         network = formats.of_view(engine, view, around=around, **params)
-        chose = f"{len(network):,} nodes and {network.size():,} edges"
+        chose = f"{count(len(network), 'node')} and {count(network.size(), 'edge')}"
         content = formats.encode(network, versions.of(engine), written)
     else:
         made = make(engine, texts, view, around=around, **params)

@@ -142,7 +142,7 @@ def groups(view: View, signs: dict[str, dict[str, Any]]) -> list[dict[str, Any]]
         say = f"{lead} and {len(inside) - 1:,} more" if more else lead
         label = lead
         if placed.rest and group == len(members) - 1:
-            label, more = f"{placed.rest:,} small groups", count(len(inside), "node")
+            label, more = count(placed.rest, "small group"), count(len(inside), "node")
             say = f"{label}, {more}"
         entry: dict[str, Any] = {"label": label, "more": more, "say": say}
         if placed.radii is not None:

@@ -19,12 +19,13 @@ def standfirst(view: View, *, still: bool = False) -> str:
     """How many nodes and lines, and how they are arranged; a *still* picture unfolds nothing."""
     tied = len(view.nodes) - view.placed.alone
     counts = f"{count(len(view.nodes), 'node')}, {count(len(view.lines), 'line')}"
-    if not view.lines:
-        return f"{counts}. The query ties nothing to anything: its nodes are listed below."
+    if not tied:
+        said = "ties nothing to anything" if not view.lines else "ties each node to itself alone"
+        return f"{counts}. The query {said}: its nodes are listed below."
     if view.folded:
         circles = len(view.placed.centres)
         rest = view.placed.rest
-        last = f", the last of them {rest:,} small ones together" if rest else ""
+        last = f", the last of them {count(rest, 'small one')} together" if rest > 1 else ""
         named = "Names are those of the most tied."
         parts = [HOW_FOLDED, *([] if still else [UNFOLDS]), named]
         return f"{counts}, in {count(circles, 'group')}{last}. {' '.join(parts)}"

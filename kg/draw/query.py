@@ -8,6 +8,7 @@ from kg import paths, show
 from kg.article import Texts
 from kg.draw import asked, formats, free
 from kg.draw.asked import Asked
+from kg.draw.free_model import count
 from kg.errors import UsageError
 from kg.query import Engine, Query
 from kg.vocabulary import expand
@@ -96,4 +97,5 @@ def _encoded(engine: Engine, texts: Texts, found: Asked, form: str) -> tuple[byt
 
 
 def _counted(found: Asked) -> str:
-    return f"{len(found.nodes):,} nodes and {len(found.lines):,} lines of the query {found.name}"
+    nodes, lines = count(len(found.nodes), "node"), count(len(found.lines), "line")
+    return f"{nodes} and {lines} of the query {found.name}"
