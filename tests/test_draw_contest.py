@@ -126,11 +126,11 @@ def test_an_arrow_goes_from_the_replaced_decision_to_the_one_that_stands(tmp_pat
     new = next(row for row in rows if row.first.edge.get("supersedes"))
     old = next(row for row in rows if row.key == new.first.edge["supersedes"])
     chart = Chart(300, 100)
-    lanes_arrows.draw(chart, [(new, (200.0, 50.0)), (old, (100.0, 50.0))])
+    lanes_arrows.draw(chart, [(new, (200.0, 50.0)), (old, (100.0, 50.0))], lambda _: (None, None))
     drawn = [line.get("points") for line in chart.root.iter("polyline")]
     assert drawn == ["111,50 189,50", "183.6,47.39 189,50 183.6,52.61"]
     alone = Chart(300, 100)
-    lanes_arrows.draw(alone, [(new, (200.0, 50.0))])
+    lanes_arrows.draw(alone, [(new, (200.0, 50.0))], lambda _: (None, None))
     assert len(alone.root) == 0
 
 

@@ -59,7 +59,12 @@ class Single:
     @property
     def columns(self) -> list[str]:
         """The people, then a column each for who chose nobody and whose choice is not known."""
-        found = {aside(p) for _, rows in self.sections for p in rows}
+        found = {
+            aside(one)
+            for _, rows in self.sections
+            for position in rows
+            for one in (position, *self.positions.earlier(position))
+        }
         return [*self.people, *(name for name in _ASIDE if name in found)]
 
 
@@ -181,7 +186,7 @@ def _row(
     place: tuple[float, float, float],
     row: int,
 ) -> None:
-    positions, (left, y, pitch) = single.positions, place
+    positions, (left, y, _) = single.positions, place
     network, endorser, tall = positions.network, position.endorser, ROW - GAP
     kind = network.nodes[endorser]["kind"]
     label = say.label(network, endorser)
@@ -195,18 +200,30 @@ def _row(
                 left - 12, y + tall / 2, names[positions.short(endorser)], size=_NAME,
                 bold=kind == "union", align="right", most=left - 14,
             )  # fmt: skip
-        for choice in position.row.choices:
-            where = choice.target if choice.target in single.people else aside(position)
-            if where is None or (choice.target is None and choice is not position.row.first):
-                continue
-            x = left + pitch * single.columns.index(where)
-            mark = _mark(positions, position, choice, row)
-            with chart.marked(mark, x, y, pitch - GAP, tall):
-                box = (x, y, pitch - GAP, float(tall))
-                if choice.target is None:
-                    cells.draw(chart, positions, position, *box, alone=True)
-                else:
-                    _cell(chart, position, choice, box, single.hues[choice.target])
+        for one in (position, *positions.earlier(position)):
+            _choices(chart, single, one, place, row)
+
+
+def _choices(
+    chart: Chart, single: Single, position: Position, place: tuple[float, float, float], row: int
+) -> None:
+    """The cells of one decision."""
+    positions, (left, y, pitch), tall = single.positions, place, ROW - GAP
+    columns = single.columns
+    for choice in position.row.choices if position.row else ():
+        where = choice.target if choice.target in single.people else aside(position)
+        if where is None or (
+            choice.target is None and position.row and choice is not position.row.first
+        ):
+            continue
+        x = left + pitch * columns.index(where)
+        mark = _mark(positions, position, choice, row)
+        with chart.marked(mark, x, y, pitch - GAP, tall):
+            box = (x, y, pitch - GAP, float(tall))
+            if choice.target is None:
+                cells.draw(chart, positions, position, *box, alone=True)
+            else:
+                _cell(chart, position, choice, box, single.hues[choice.target])
 
 
 def _mark(positions: Positions, position: Position, choice: Choice, row: int) -> Mark:
@@ -219,6 +236,7 @@ def _mark(positions: Positions, position: Position, choice: Choice, row: int) ->
         (curie(position.endorser), curie(choice.target or "")),
         public=positions.spans.get(choice.key, (None, None)), decided=first.decided,
         contest=first.contest, kind=first.kind, rank=rank(choice), row=row,
+        until=position.until,
     )  # fmt: skip
 
 
@@ -272,19 +290,26 @@ def _phone(single: Single) -> list[Group]:
     positions = single.positions
     heads = _ASIDE | {_SUGGESTED: "Only suggestions"}
     by_name: dict[str, list[Position]] = {name: [] for name in (*single.people, *heads)}
+    earlier: dict[str, list[Position]] = {}
+
+    def head(position: Position) -> str:
+        target = position.first.target if position.first else None
+        return target or aside(position) or _SUGGESTED
+
     for _, rows in single.sections:
         for position in rows:
-            target = position.first.target if position.first else None
-            by_name[target or aside(position) or _SUGGESTED].append(position)
+            by_name[head(position)].append(position)
+            for one in positions.earlier(position):
+                earlier.setdefault(head(one), []).append(one)
     found = []
     for person, members in by_name.items():
-        if not members:
+        if not members and person not in earlier:
             continue
         name = heads.get(person) or say.label(positions.network, person)
         rows_ = [position.row for position in members if position.row is not None]
         note = say.counted(positions.network, rows_)
         group = Group(name, note, single.hues.get(person, "other"))
-        for position in members:
+        for position in (*members, *earlier.get(person, ())):
             kind = positions.network.nodes[position.endorser]["kind"]
             item = Item(
                 cells.mark(positions, position, single.contest.label),

@@ -292,6 +292,7 @@ def mark(
         row=row,
         outcome=f"; {_ENDED[position.won]}" if position.won is not None else "",
         over=position.contest.over,
+        until=position.until,
     )
 
 

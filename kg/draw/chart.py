@@ -85,6 +85,8 @@ class Chart(Shapes):
         self.marks.append(mark)
         attributes = {"class": "mark", "role": "button", "tabindex": "-1"}
         attributes |= {"aria-label": clean(mark.say)}
+        if mark.until != NO_SPAN:
+            attributes["hidden"] = "hidden"
         attributes |= {name: clean(value) for name, value in mark.attributes().items()}
         with self._within("g", attributes) as element:
             dx, dy = max(0.0, TARGET - w) / 2, max(0.0, TARGET - h) / 2

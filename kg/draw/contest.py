@@ -148,7 +148,8 @@ def _days(race: Race, which: str) -> list[date]:
         getattr(mark, which)
         for lane in race.lanes
         for piece in lane.pieces
-        for mark in (piece.mark, *(mark for _, _, _, mark in piece.later))
+        for one in filter(None, (piece, piece.stood))
+        for mark in (one.mark, *(mark for _, _, _, mark in one.later))
     ]
     return steps(spans, [race.contest])
 
@@ -214,11 +215,15 @@ def _line(race: Race, piece: Piece) -> Line:
     last = race.contest.last
     if last:
         head = head.removesuffix(f" {last.year}")
-    items = [
+    items = [item for one in filter(None, (piece, piece.stood)) for item in _items(one)]
+    return Line(head, tuple(items), folded=(start, end) == (None, None))
+
+
+def _items(piece: Piece) -> list[Item]:
+    return [
         Item(piece.mark, piece.name, piece.note, piece.glyph, piece.bold, piece.row.replaced),
         *(Item(mark, whom, "", _numeral(text, sign)) for text, sign, whom, mark in piece.later),
     ]
-    return Line(head, tuple(items), folded=(start, end) == (None, None))
 
 
 def _numeral(text: str, sign: str) -> dict[str, str]:

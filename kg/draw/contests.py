@@ -55,11 +55,11 @@ def gather(network: Network, known: Mapping[str, Stages]) -> list[Contest]:
 
 def _rows(edges: Iterable[Any]) -> dict[str, list[Row]]:
     rows: dict[str, dict[str, Row]] = {}
-    replaced = set()
+    replaced: dict[str, str] = {}
     for source, target, key, edge in edges:
         kind = edge["kind"]
         if edge.get("supersedes"):
-            replaced.add(edge["supersedes"])
+            replaced.setdefault(edge["supersedes"], edge["decision"])
         if kind not in {"endorsement", "decision", "expectation"}:
             continue
         person = None if target == edge["contest"] else target
@@ -68,7 +68,8 @@ def _rows(edges: Iterable[Any]) -> dict[str, list[Row]]:
         row.choices.append(Choice(key, kind, source, person, edge))
     for decisions in rows.values():
         for row in decisions.values():
-            row.replaced = row.key in replaced
+            row.after = replaced.get(row.key)
+            row.replaced = row.after is not None
             row.choices.sort(key=_choice_order)
     return {contest: list(decisions.values()) for contest, decisions in rows.items()}
 
@@ -89,6 +90,8 @@ def _weigh(rows: list[Row]) -> None:
             row.awaited = row.first.edge["came"] == OPEN and row.endorser not in last
         else:
             row.earlier = not row.replaced and row is not last[row.endorser]
+            if row.earlier:
+                row.after = last[row.endorser].key
 
 
 def _lateness(row: Row) -> tuple[int, date, str]:

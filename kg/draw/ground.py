@@ -97,7 +97,7 @@ def steps(spans: Iterable[Span], contests: Iterable[Contest]) -> list[date]:
     ended on a day that is not known, a step follows that is no day (`date.max`):
     before it the picture does not say how that ended.
     """
-    found = {last for _, last in spans if last}
+    found = {last for _, last in spans if last and last != date.max}
     if len(found) < 2:
         return []
     return sorted(found | {contest.over for contest in contests if result.ended(contest)})

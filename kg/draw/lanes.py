@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from kg.draw import axis, place, say, threshold, words
-from kg.draw.chart import Mark, Span
+from kg.draw.chart import NO_SPAN, Mark, Span
 from kg.draw.contests import Group, groups
 from kg.draw.dossier import Dossier, decided, rank
 from kg.draw.drawing import FILLS, shape
@@ -42,6 +42,8 @@ class Piece:
     mark: Mark
     # Later choices: numeral, whose hue, surname, mark.
     later: list[tuple[str, str, str, Mark]] = field(default_factory=list)
+    # The same as it was until a later decision replaced it.
+    stood: Piece | None = None
 
     @property
     def days(self) -> Span:
@@ -132,7 +134,10 @@ class Race:
             return f"won with {percent}" if not share[1] else f"won, {percent}"
         return percent if status in {"lost", ""} else f"{status}, {percent}"
 
-    def _piece(self, lane: int, hue: str, row: Row, rows: list[Row]) -> Piece:
+    def _piece(
+        self, lane: int, hue: str, row: Row, rows: list[Row], until: Span = NO_SPAN
+    ) -> Piece:
+        """A row on paper; *until* it was replaced, if it is told as of before that."""
         kind = self.network.nodes[row.endorser]["kind"]
         plain = row.expected or row.replaced
         first = row.first
@@ -148,21 +153,42 @@ class Race:
         if self._clash(first):
             note = f"{note} !".strip()
         name = self._names[str(self.network.nodes[row.endorser]["short"])]
-        mark = self.mark(first, row, lane, place.told(rows, row, first))
+        since = self.after(row)
+        mark = self.mark(first, row, lane, place.told(rows, row, first), since, until)
         piece = Piece(row, name, kind == "union", note, sign, mark)
         for choice in row.choices[1:]:
             whom = self.surname(choice.target) or "nobody"
-            mark = self.mark(choice, row, lane, place.told(rows, row, choice))
+            mark = self.mark(choice, row, lane, place.told(rows, row, choice), since, until)
             form = FILLS.get(choice.edge.get("form") or "", "tint")
             text = str(choice.rank or "+")
             towards = self.hues.get(choice.target or "", "other")
             piece.later.append((text, f"{towards} {form}", whom, mark))
+        before = row.stood()
+        if before is not None and since != NO_SPAN:
+            others = [before if one is row else one for one in rows]
+            piece.stood = self._piece(lane, hue, before, others, until=since)
         return piece
 
     def _clash(self, choice: Choice) -> bool:
         return bool(self.dossier.panels.fact(choice.key).disputes)
 
-    def mark(self, choice: Choice, row: Row, lane: int, placed: str) -> Mark:
+    def after(self, row: Row) -> Span:
+        """By which day it was public, and decided, that a later decision replaced it."""
+        later = next((one for one in self.contest.whole if one.key == row.after), None)
+        if later is None:
+            return NO_SPAN
+        public, made = self.dossier.public(self.contest, later.first), decided(later.first)
+        return (public[1] or date.max, made[1] or date.max)
+
+    def mark(
+        self,
+        choice: Choice,
+        row: Row,
+        lane: int,
+        placed: str,
+        since: Span = NO_SPAN,
+        until: Span = NO_SPAN,
+    ) -> Mark:
         """What a choice says and does, wherever it is drawn."""
         about = [curie(iri) for iri in (choice.endorser, choice.target) if iri]
         first = choice is row.first
@@ -170,14 +196,15 @@ class Race:
             curie(choice.key),
             f"{say.spoken(self.network, choice, row)}. {placed}",
             tuple(about),
-            self.dossier.public(self.contest, choice),
-            decided(choice),
+            (since[0], since[0]) if since[0] else self.dossier.public(self.contest, choice),
+            (since[1], since[1]) if since[1] else decided(choice),
             curie(self.contest.iri),
             self.network.nodes[choice.endorser]["kind"],
             rank(choice),
             tally(lane) if first and row.counts else None,
             lane,
             lists=tally(lane) if first else None,
+            until=until,
         )
 
     def head(self, index: int) -> Mark | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import atan2, cos, sin
 
-from kg.draw.chart import Chart
+from kg.draw.chart import Chart, Span
 from kg.draw.record import Row
 
 Point = tuple[float, float]
@@ -13,13 +13,18 @@ Point = tuple[float, float]
 _AWAY, _HEAD, _SPREAD = 11.0, 6.0, 0.45
 
 
-def draw(chart: Chart, signs: Iterable[tuple[Row, Point]]) -> None:
-    """Thin arrows between *signs*, each there from the day of the later decision on."""
+def draw(chart: Chart, signs: Iterable[tuple[Row, Point]], after: Callable[[Row], Span]) -> None:
+    """Thin arrows between *signs*.
+
+    *after* says from which day on a decision was replaced, by what was public and by
+    what was decided: from then on the arrow is there.
+    """
     places = {row.key: (row, place) for row, place in signs}
     for row, place in places.values():
         replaced = places.get(str(row.first.edge.get("supersedes") or ""))
         if replaced:
-            with chart.during(row.first.days[1]):
+            public, made = after(replaced[0])
+            with chart.during(public, decided=(made, None)):
                 _arrow(chart, replaced[1], place)
 
 

@@ -49,7 +49,7 @@ def _draw(race: Race, places: list[Place], bottom: float) -> Chart:
         _head(chart, race, race.axis, bottom)
         scale = [(race.axis.first, LEFT), (race.axis.last, race.axis.right)]
         chart.timed(scale, HEAD, bottom, RIGHT)
-    lanes_arrows.draw(chart, list(_signs(places)))
+    lanes_arrows.draw(chart, list(_signs(places)), race.after)
     for place in places:
         lane = place.lane
         with chart.listed(lane.title, tally=tally(place.index), counts=lane.counts):
@@ -232,6 +232,8 @@ def _draw_words(
             chart.glyph("numeral", at + 9, y, hue=towards, fill=fill, text=text)
             chart.text(at + 21, y, whom, size=NOTE, cls=f"ink on-{ground}")
         at += wide + 30
+    if piece.stood:
+        _draw_words(chart, piece.stood, x, y, side, ground, most, span)
 
 
 def _draw_span(

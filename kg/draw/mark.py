@@ -29,7 +29,8 @@ class Mark:
     the line too; the page counts again with those that are in.
     *tally* is the count that *say* tells, and *tail* the end of *say* that tells it;
     *lists* names the list that the mark is one of. A mark with a *fold* stands for
-    many that are not drawn.
+    many that are not drawn. From the day *until* on, by what was public and by what was
+    decided, it is there no more, and neither at rest: a later decision took its place.
     """
 
     key: str
@@ -50,14 +51,15 @@ class Mark:
     tail: str = ""
     lists: str | None = None
     fold: Fold | None = None
+    until: Span = NO_SPAN
 
     def attributes(self) -> dict[str, str]:
         """The data attributes that the page's script reads."""
         given = {
             "key": self.key,
             "about": " ".join(self.about),
-            "public": span_text(self.public),
-            "decided": span_text(self.decided),
+            "public": span_text(self.public, self.until[0]),
+            "decided": span_text(self.decided, self.until[1]),
             "contest": self.contest,
             "kind": self.kind,
             "rank": None if self.rank is None else str(self.rank),
@@ -144,9 +146,11 @@ class Moved:
         return {f"data-{name}": value for name, value in given.items()}
 
 
-def span_text(span: Span) -> str:
+def span_text(span: Span, until: date | None = None) -> str:
     """A span as the page's script reads it; nothing if no day of it is known."""
     first, last = span
+    if until is not None:
+        return f"{first or ''}/{last or ''}/{until}"
     if first is None and last is None:
         return ""
     return f"{first or ''}/{last or ''}"

@@ -109,6 +109,7 @@ def _phone(matrix: Matrix) -> list[Group]:
     for contest in sorted(matrix.contests, key=lambda c: str(c.last or ""), reverse=True):
         held = [positions.of(e, contest) for e in matrix.endorsers]
         held += [position for position in matrix.single if position.contest is contest]
+        held += [one for position in held for one in positions.earlier(position)]
         note = cells.ended(positions, contest)
         group = Group(words.capital(matrix.name(contest)), note)
         for head, members in _by_choice([p for p in held if p.row is not None], matrix):

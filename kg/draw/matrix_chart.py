@@ -158,9 +158,10 @@ class _Grid:
             for column, position in enumerate(held):
                 x = self.left + column * self.pitch
                 where = self.matrix.name(position.contest)
-                mark = cells.mark(positions, position, where, group=self.group, row=row)
-                with chart.marked(mark, x, y, self.pitch - GAP, height):
-                    cells.draw(chart, positions, position, x, y, self.pitch - GAP, height)
+                for one in (position, *positions.earlier(position)):
+                    mark = cells.mark(positions, one, where, group=self.group, row=row)
+                    with chart.marked(mark, x, y, self.pitch - GAP, height):
+                        cells.draw(chart, positions, one, x, y, self.pitch - GAP, height)
 
 
 def _single(chart: Chart, matrix: Matrix, y: float) -> float:

@@ -34,7 +34,8 @@ class Position:
     """What *endorser* held in *contest*; *row* is the decision or expectation behind it.
 
     *first* is the choice of a person that leads it, *later* the further ones.
-    *reason* says why it is absent.
+    *reason* says why it is absent. One that a later decision replaced held *until* that
+    was perhaps public, and perhaps decided.
     """
 
     endorser: str
@@ -42,6 +43,7 @@ class Position:
     what: str
     row: Row | None = None
     reason: str = ""
+    until: Span = NO_SPAN
 
     @property
     def first(self) -> Choice | None:
@@ -126,6 +128,21 @@ class Positions:
             return Position(endorser, contest, _what(row), row)
         reason = self.reason(endorser, contest)
         return Position(endorser, contest, ABSENT if reason else UNKNOWN, reason=reason)
+
+    def earlier(self, position: Position) -> list[Position]:
+        """The positions of the same endorser that later decisions replaced, as they were."""
+        own = [row for row in position.contest.whole if row.endorser == position.endorser]
+        by_key = {row.key: row for row in own}
+        found = []
+        for row in own:
+            stood, later = row.stood(), by_key.get(row.after or "")
+            if stood is None or later is None:
+                continue
+            public = self.spans.get(later.first.key, NO_SPAN)[0] or date.min
+            made = later.first.edge["start"] or date.min
+            what, until = _what(stood), (public, made)
+            found.append(Position(row.endorser, position.contest, what, stood, until=until))
+        return found
 
     def public(self, position: Position) -> Span:
         """When a position became public; of what is not known, when its contest was over."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -59,8 +59,16 @@ class Row:
     part: bool = False
     # A later decision of the same endorser counts, that of a later round say.
     earlier: bool = False
+    # The decision that replaced it, or that counts in its place.
+    after: str | None = None
     # An expectation of an endorser of which no decision is known.
     awaited: bool = False
+
+    def stood(self) -> Row | None:
+        """The same as it was until the later decision; `None` if there is none later."""
+        if self.after is None:
+            return None
+        return replace(self, replaced=False, earlier=False, after=None)
 
     @property
     def stands(self) -> bool:

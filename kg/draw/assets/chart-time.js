@@ -68,11 +68,14 @@ function words() {
   const sheet = SHEETS.get(state.sheet);
   const counting = new Map(standingOf(here()).filter((mark) => mark.dataset.counts).map((mark) => [mark.dataset.key || mark, mark]));
   const marks = [...counting.values()].filter((mark) => !isLeft(mark));
-  const dated = marks.filter((mark) => spanOf(mark)[1]);
-  const shown = dated.filter((mark) => certainty(mark) === "surely").length;
-  const loose = marks.length - dated.length;
+  // What was replaced counts while it stood, and not among all.
+  const standing = marks.filter((mark) => !spanOf(mark)[2]);
+  const dated = standing.filter((mark) => spanOf(mark)[1]);
+  const shown = marks.filter((mark) => spanOf(mark)[1] && certainty(mark) === "surely").length;
+  const loose = standing.length - dated.length;
+  const every = Math.max(shown, dated.length);
   const day = state.day || daysOf().at(-1);
-  const fill = (text) => text.replace("{day}", sayDay(day)).replace("{shown}", shown).replace("{all}", dated.length).replace("{by}", state.by === "public" ? "were public" : "had been made");
+  const fill = (text) => text.replace("{day}", sayDay(day)).replace("{shown}", shown).replace("{all}", every).replace("{by}", state.by === "public" ? "were public" : "had been made");
   const then = state.day !== null;
   sayThen(then && sheet.titleThen ? fill(sheet.titleThen) : sheet.title, then && sheet.standfirstThen ? fill(sheet.standfirstThen) : sayCounted(sheet, sayOrder(sheet.standfirst)), then, sayLeft(heldOf.size > 0));
   byId("without").textContent = sheet.leavesOut.join(" ");
@@ -84,5 +87,5 @@ function words() {
   }
   // Where both days are the same there is nothing to choose.
   if (byId("by")) byId("by").parentNode.hidden = !sheet.public.length || String(sheet.public) === String(sheet.decided);
-  saySlider(shown, dated.length, loose, sheet.counted);
+  saySlider(shown, every, loose, sheet.counted);
 }

@@ -7,9 +7,11 @@ const AFTER = "9999-12-31";
 const sayDay = (day) => (day === AFTER ? "the end of the record" : LONG.format(new Date(`${day}T00:00:00Z`)));
 const spanOf = (element) => (element.dataset[state.by] || "/").split("/");
 
-// Surely by the day, perhaps (a span that reaches past it), later, or not known.
+// Surely by the day, perhaps (a span that reaches past it), later (or no more), or not known.
 function certainty(element) {
-  const [first, last] = spanOf(element);
+  const [first, last, until] = spanOf(element);
+  // What a later decision replaced is there until that one is.
+  if (until && (state.day === null || state.day >= until)) return "later";
   if (!first && !last) return "unknown";
   if (state.day === null || (last && last <= state.day)) return last || state.day === null ? "surely" : "unknown";
   if (first && first > state.day) return "later";
