@@ -168,7 +168,9 @@ class Dossier:
             if key in self.panels.entries and (kept is None or key in kept):
                 kind = "body" if node["kind"] == "body" else say.kind(self.network, iri)
                 names = [name for name in node["names"] if name != node["label"]]
-                found.append({"open": key, "label": node["label"], "names": names, "kind": kind})
+                item = {"open": key, "label": node["label"], "names": names, "kind": kind}
+                before = self.panels.before.get(iri)
+                found.append({**item, "before": before} if before else item)
         return sorted(found, key=lambda item: (item["label"], item["open"]))
 
 

@@ -148,7 +148,8 @@ class Race:
             note = f"({say.standing(row)})"
         sign = {"shape": shape(self.network, row.endorser), "hue": "other" if plain else hue}
         sign |= {"fill": _fill(row), "text": ""}
-        if first.kind == "decision" and first.edge["outcome"] in _BARS:
+        # A part of a union is told apart in this lane too.
+        if first.kind == "decision" and first.edge["outcome"] in _BARS and not row.part:
             sign |= {"shape": _BARS[first.edge["outcome"]], "fill": "solid"}
         if self._clash(first):
             note = f"{note} !".strip()

@@ -29,6 +29,9 @@ from kg.draw.lanes_places import Place, Spot
 from kg.draw.record import Row
 from kg.network.metric import width
 
+# Of the room that a name may take, what it takes in most fonts; in others its halo
+# stands over the line that goes on behind it.
+_TAKEN = 0.88
 # The room for what stands beside a lane.
 _WIDE = 206.0
 
@@ -186,7 +189,9 @@ def _draw_spot(chart: Chart, race: Race, place: Place, spot: Spot) -> None:
     if isinstance(spot.piece, Folded):
         lanes_folds_chart.draw(chart, spot.piece, spot.x, y, spot.side, ground, None, race.axis)
     else:
-        _draw_words(chart, spot.piece, spot.x, y, spot.side, ground, None, spot.span)
+        _draw_words(
+            chart, spot.piece, spot.x, y, spot.side, ground, None, spot.span, beyond=spot.beyond
+        )
 
 
 def _draw_words(
@@ -198,6 +203,8 @@ def _draw_words(
     ground: str,
     most: float | None,
     span: tuple[float, float] | None = None,
+    *,
+    beyond: bool = False,
 ) -> None:
     """The sign, its name and later choices; those have marks of their own."""
     own = width(piece.name, NAME, bold=piece.bold)
@@ -209,9 +216,9 @@ def _draw_words(
     hue = piece.glyph["hue"]
     with chart.marked(piece.mark, min(left, x - 7), y - 11, own + note + 20, 22):
         if span:
-            _draw_span(
-                chart, span, (x - 7, left + piece.wide() + 6 if rightwards else x + 8), y, hue
-            )
+            taken = piece.wide() if piece.later else (own + note) * _TAKEN
+            free = (x - 7, left + taken + 6 if rightwards else x + 8)
+            _draw_span(chart, span, free, y, hue, beyond=beyond)
         chart.glyph(piece.glyph["shape"], x, y, hue=hue, fill=piece.glyph["fill"])
         cls = f"ink on-{ground}{' struck' if piece.row.replaced else ''}"
         style: dict[str, Any] = {"size": NAME, "bold": piece.bold, "cls": cls, "most": most}
@@ -237,12 +244,24 @@ def _draw_words(
 
 
 def _draw_span(
-    chart: Chart, span: tuple[float, float], free: tuple[float, float], y: float, hue: str
+    chart: Chart,
+    span: tuple[float, float],
+    free: tuple[float, float],
+    y: float,
+    hue: str,
+    *,
+    beyond: bool,
 ) -> None:
-    """A dotted line over the days it can have been, with end ticks, not through *free*."""
+    """A dotted line over the days it can have been, with end ticks, not through *free*.
+
+    One that ends *beyond* the axis ends in an arrow: its last day is not drawn.
+    """
     begin, end = span
     chart.line([(begin, y), (free[0], y)], f"{hue} dots")
     chart.line([(begin, y - 4), (begin, y + 4)], hue)
     if end > free[1]:
         chart.line([(free[1], y), (end, y)], f"{hue} dots")
-    chart.line([(end, y - 4), (end, y + 4)], hue)
+    if beyond:
+        chart.line([(end - 5, y - 4), (end, y), (end - 5, y + 4)], hue)
+    else:
+        chart.line([(end, y - 4), (end, y + 4)], hue)

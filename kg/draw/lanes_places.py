@@ -15,13 +15,17 @@ _MARK = 7.0
 
 @dataclass(slots=True)
 class Spot:
-    """Where a piece goes: its row, the x of its sign, and on which side its words stand."""
+    """Where a piece goes: its row, the x of its sign, and on which side its words stand.
+
+    *span* is the stretch of its days; *beyond* says that these end after the axis does.
+    """
 
     piece: Part
     row: int
     x: float
     side: str = "right"
     span: tuple[float, float] | None = None
+    beyond: bool = False
 
 
 @dataclass(slots=True)
@@ -92,7 +96,9 @@ def _spot(scale: Axis, rows: Rows, piece: Part) -> Spot:
     first, last = piece.days
     assert first is not None
     assert last is not None
-    begin, end = scale.x(first), scale.x(last)
+    beyond = last > scale.last
+    # A line that runs out at the edge of the lane has no end on the axis.
+    begin, end = scale.x(first), RIGHT - 4 if beyond else scale.x(last)
     vague = first != last
     ruled = isinstance(piece, Folded)
     x = min(begin + 14, scale.right - 8) if vague and not ruled else begin
@@ -103,7 +109,7 @@ def _spot(scale: Axis, rows: Rows, piece: Part) -> Spot:
     fitting = [side for side, (a, b) in sides.items() if a >= LEFT and b <= RIGHT - 2]
     order = fitting or ["right"]
     row, index = rows.place(sides[side] for side in order)
-    return Spot(piece, row, x, order[index], (begin, end) if vague else None)
+    return Spot(piece, row, x, order[index], (begin, end) if vague else None, beyond)
 
 
 def _in_flow(parts: Iterable[Part]) -> tuple[list[Spot], list[Part], int]:

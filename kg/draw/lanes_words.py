@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.draw import threshold, words
+from kg.draw import axis, threshold, words
 from kg.draw.chart import Chart
 from kg.draw.lanes import Race
 from kg.draw.legend import LEGEND, keys
@@ -26,6 +26,13 @@ def legend(race: Race) -> list[tuple[dict[str, object], str]]:
     if any(lane.met for lane in race.lanes) and race.axis and race.stages.rule:
         asked = threshold.asked(race.stages.rule)
         found.append(({"box": "t1"}, f"tinted ground: {asked}; hatched: perhaps"))
+    spans = [piece.days for piece in pieces if axis.drawable(piece.days)] if race.axis else []
+    if race.axis and any(first != last for first, last in spans):
+        later = race.axis.last
+        beyond = any(last and last > later for _, last in spans)
+        arrow = "; an arrow: later than the axis shows, too" if beyond else ""
+        sign: dict[str, object] = {"text": "···›" if beyond else "├···┤", "only": "chart"}
+        found.append((sign, f"dotted line: from the first to the last day possible{arrow}"))
     return found
 
 

@@ -15,7 +15,7 @@ from kg.draw import evidence, node_page, say, words
 from kg.draw.evidence import backing, link
 from kg.draw.record import Choice, Contest, Row
 from kg.network.build import Network
-from kg.query import Engine
+from kg.query import Engine, select
 from kg.show import Fact, Page, SourceLine, Vote, tally
 from kg.vocabulary import curie
 
@@ -23,6 +23,17 @@ __all__ = ["Entry", "Panels", "backing", "link"]
 
 Entry = dict[str, Any]
 
+_BEFORE = """
+PREFIX end: <https://w3id.org/endorsement/ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?organization ?name
+WHERE {
+  ?organization end:predecessor+ ?former .
+  ?former skos:prefLabel|skos:altLabel|end:abbreviation ?label .
+  BIND (STR(?label) AS ?name)
+}
+ORDER BY ?organization ?name
+"""
 # Details that the chips and the first rows say already.
 _SAID = {"announced", "decided by", "method", "kind", "rank", "outcome", "likelihood", "round"}
 # Where a body is named, these say no more than what sort of body it is.
@@ -62,6 +73,7 @@ class Panels:
             for row in contest.rows
             for key, choice in ((row.key, row.first), *((c.key, c) for c in row.choices))
         }
+        self.before = predecessors(engine)
         self.wholes = {
             part: whole for part, whole, edge in network.edges(data=True) if edge["kind"] == "part"
         }
@@ -116,6 +128,8 @@ class Panels:
     def _deciders(self, choice: Choice, fact: Fact) -> str:
         """Who decided, and how."""
         named = [say.label(self.network, iri) for iri in choice.edge["bodies"]]
+        # Else in the record's own words, such as the membership.
+        named = named or list(filter(None, [dict(fact.details).get("decided by")]))
         method = choice.edge["method"] or ""
         how = "" if named and method in _OF_BODIES else say.METHODS.get(method, "")
         if not how and any(vote.voter in named for vote in fact.votes):
@@ -175,7 +189,10 @@ class Panels:
             "name": curie(iri),
             "heading": page.label,
             "sub": say.kind(self.network, iri) if node["kind"] != "body" else "body",
-            "rows": [["Also called", ", ".join(names) or "no other name known here"]],
+            "rows": [
+                ["Also called", ", ".join(names) or "no other name known here"],
+                *([["Made of", ", ".join(self.before[iri])]] if iri in self.before else []),
+            ],
             "sections": node_page.sections(self.network, iri, page, self.known, self.wholes),
         }
         for fact in page.facts:
@@ -199,6 +216,14 @@ class Panels:
         self.cited[curie(iri)] = {line.article for line in (*fact.sources, *fact.disputes)}
         known |= backing(fact, choice="chips" in known)
         self.entries[curie(iri)] = {"iri": iri, "name": curie(iri), **known}
+
+
+def predecessors(engine: Engine) -> dict[str, list[str]]:
+    """What each organization was made of, also through others: their names."""
+    found: dict[str, list[str]] = {}
+    for row in select(engine, _BEFORE):
+        found.setdefault(row.organization, []).append(row.name)
+    return found
 
 
 def _vote(vote: Vote, fact: Fact) -> list[str]:

@@ -31,7 +31,7 @@ def told(rows: Iterable[Row], row: Row, choice: Choice) -> str:
 def named(network: Network, group: Group, row: Row, choice: Choice) -> str:
     """The place of a choice with the name of its list; a later choice is in none."""
     place = told(group.rows, row, choice)
-    if choice is not row.first:
+    if choice is not row.first or not row.counts:
         return place
     if group.standing is not None:
         return f"{place} for {say.label(network, group.standing.person)}"
