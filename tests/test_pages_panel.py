@@ -106,7 +106,7 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("asked", "found"),
     [
         ("quay", ["Dockers’ Union", "Quay council"]),
-        ("QUAY C", ["Quay council"]),
+        ("QUAY C", ["Quay council", "Dockers’ Union"]),
         ("lightermen", ["Dockers’ Union"]),
         ("okafor", ["Ben Okafor"]),
         ("xyz", []),

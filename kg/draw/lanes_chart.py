@@ -240,7 +240,7 @@ def _draw_words(
             chart.text(at + 21, y, whom, size=NOTE, cls=f"ink on-{ground}")
         at += wide + 30
     if piece.stood:
-        _draw_words(chart, piece.stood, x, y, side, ground, most, span)
+        _draw_words(chart, piece.stood, x, y, side, ground, most, span, beyond=beyond)
 
 
 def _draw_span(
