@@ -97,5 +97,5 @@ def test_a_part_that_recommends_nobody_is_told_apart(tmp_path):
     shapes = {line.items[0].name: (line.items[0].glyph or {})["shape"] for line in lane.lines}
     assert shapes == {"Nurses’ Union West": "diamond", "Teachers’ Union": "bar"}
     told = [words for _, words in drawn.legend]
-    assert "part of a union (not counted)" in told
+    assert "part of a union or other body (not counted)" in told
     assert "recommended nobody" in told

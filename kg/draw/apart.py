@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from kg import network
+from kg.draw import words
+from kg.network import rows
 from kg.network.bidi import isolated
 from kg.network.build import Network
 from kg.query import Engine, select
@@ -31,10 +33,24 @@ WHERE {{
 }}
 ORDER BY ?person ?born ?family
 """
+_BY_MEMBERS = f"""
+PREFIX end: <{PREFIXES["end"]}>
+SELECT DISTINCT ?contest
+WHERE {{
+  ?contest a end:Contest .
+  ?stage end:stageOf ?contest ; end:stageKind end:mpNominations .
+}}
+ORDER BY ?contest
+"""
 
 
 def build(engine: Engine) -> Network:
-    """The network of endorsements; of a person with a stated surname, also *family*."""
+    """The network of endorsements, with what pictures ask besides of a node.
+
+    *family* is the surname that the graph states; *part* says of a body what it
+    is a part of; *sections* of a contest, whether members of parliament and
+    affiliates have their own say in the organization.
+    """
     built: Network = network.build(engine)
     born: dict[str, str] = {}
     for row in select(engine, _PEOPLE):
@@ -50,6 +66,8 @@ def build(engine: Engine) -> Network:
         for iri in (source, target)
     )
     tell(built, ends, born)
+    _tell_bodies(built)
+    _tell_contests(engine, built)
     for _, node in built.nodes(data=True):
         for name in ("label", "short", "post"):
             if node.get(name):
@@ -79,3 +97,26 @@ def tell(built: Network, taking_part: Iterable[str], born: dict[str, str]) -> No
     for iri in parts:
         if shorts[nodes[iri]["short"]] > 1:
             nodes[iri]["short"] = nodes[iri]["label"]
+
+
+def _tell_bodies(built: Network) -> None:
+    """Give every body its *part*: of a union, or of anything else."""
+    wholes = {part: whole for part, whole, edge in built.edges(data=True) if edge["kind"] == "part"}
+    for iri, node in built.nodes(data=True):
+        if node["kind"] == "body":
+            whole, seen = iri, {iri}
+            while whole in wholes and wholes[whole] not in seen:
+                whole = wholes[whole]
+                seen.add(whole)
+            union = whole == iri or built.nodes[whole]["kind"] == "union"
+            node["part"] = words.KINDS["body"][0] if union else "part of an organization"
+
+
+def _tell_contests(engine: Engine, built: Network) -> None:
+    """Give every contest its *sections*."""
+    contests = rows.contests(engine)
+    whose = {row.organization for row in rows.ask(engine, "affiliations")}
+    whose |= {contests[row.contest].organization for row in select(engine, _BY_MEMBERS)}
+    for iri, contest in contests.items():
+        if iri in built:
+            built.nodes[iri]["sections"] = contest.organization in whose

@@ -24,7 +24,7 @@ _SECTIONS = (
     ("Societies", ("society",)),
     ("Parties and others", ("party", "organization", "publisher", "speaker", "thing")),
     ("People", ("person",)),
-    ("Parts of unions, not counted", ("body",)),
+    ("Parts of unions and other bodies, not counted", ("body",)),
 )
 _MOST, _NAME = 130, 13.5
 # The sentence on order of the view contest, and what is true of this one.

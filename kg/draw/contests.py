@@ -44,7 +44,9 @@ def gather(network: Network, known: Mapping[str, Stages]) -> list[Contest]:
     for contest, rows in _rows(edges).items():
         if contest in found:
             for row in rows:
-                row.part = network.nodes[row.endorser]["kind"] == "body"
+                node = network.nodes[row.endorser]
+                row.part = node["kind"] == "body"
+                row.part_of = node.get("part", row.part_of)
             _weigh(rows)
             found[contest].rows = sorted(rows, key=lambda row: _row_order(network, row))
             found[contest].whole = found[contest].rows

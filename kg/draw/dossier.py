@@ -206,8 +206,10 @@ def leaves_out(network: Network, contests: list[Contest]) -> list[str]:
     if not contests:
         return ["No contest in the data touches it."]
     rows = [row for contest in contests for row in contest.rows]
+    sections = any(network.nodes[contest.iri].get("sections") for contest in contests)
+    who = "Members of parliament, local parties and individual members"
     said = [
-        "Members of parliament, local parties and individual members, whose choices count too.",
+        f"{who if sections else 'Whoever else had a vote or a voice'}, whose choices count too.",
         "Whatever no source held here says: an endorser that is absent may have decided.",
     ]
     decided = [row for row in rows if not row.expected]
@@ -223,8 +225,10 @@ def leaves_out(network: Network, contests: list[Contest]) -> list[str]:
     if unknown:
         said.append(f"Of {words.number(len(unknown))} the day is not known at all.")
     said.append("Each line counts once, whatever the size of the union.")
-    if any(network.nodes[row.endorser]["kind"] == "body" for row in rows):
-        said.append("Parts of unions are shown but not counted.")
+    parts = {say.kind(network, row.endorser) for row in rows if row.part}
+    if parts:
+        whole = "unions" if parts == {words.KINDS["body"][0]} else "organizations"
+        said.append(f"Parts of {whole} are shown but not counted.")
     if any(row.replaced for row in rows):
         said.append("Decisions replaced since are struck and not counted.")
     if any(row.earlier for row in rows):

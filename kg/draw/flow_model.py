@@ -293,10 +293,11 @@ def standfirst(flow: Flow) -> str:
     one = f"Each line is one {noun[0]}."
     if flow.second:
         named = [c for c in flow.courses if c.stops[1].place != NO_SECOND]
-        second = words.number(flow.count(named))
+        second = words.number(flow.count(named)) if named else "none"
+        verb = "is" if flow.count(named) < 2 else "are"
         return (
             f"{flow.columns[0].contest.label}: of {words.number(many)} {noun[many != 1]} with a"
-            f" first choice, {second} are known to have named a second. {one}"
+            f" first choice, {second} {verb} known to have named a second. {one}"
         )
     years = words.listed([flow.head(column) for column in flow.columns])
     roles = {posts.role(flow.positions, c.contest, flow.main) for c in flow.columns}

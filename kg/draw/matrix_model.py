@@ -242,8 +242,11 @@ def standfirst(matrix: Matrix) -> str:
         f" contest{'' if contests == 1 else 's'}"
     )
     if judged:
-        share = f"{words.number(won)} of {words.number(len(judged))}"
-        said += f": {share} {'was' if won == 1 else 'were'} of the person who won"
+        share = f"{words.number(won) if won else 'none'} of {words.number(len(judged))} "
+        share += "was" if won == 1 else "were"
+        if len(judged) == 1:
+            share = "it was" if won else "it was not"
+        said += f": {share} of the person who won"
     said += "."
     if sum(len(section.endorsers) for section in matrix.sections[:1]) > 2:
         said += f" {orders(matrix.kind)[0][2]}"
@@ -256,7 +259,7 @@ def leaves_out(matrix: Matrix) -> list[str]:
     said = []
     other = [kind for kind in ("union", "society") if kind != matrix.kind]
     named = words.listed([words.KINDS[kind][1] for kind in other])
-    said.append(f"{words.capital(named)}, parts of unions, people and members of parliament.")
+    said.append(f"{words.capital(named)}, parts of unions, people and whoever else had a voice.")
     if matrix.fewer:
         those = words.listed([matrix.name(contest) for contest in matrix.fewer])
         said.append(f"Contests in which fewer than three {noun[1]} are known: {those}.")

@@ -16,7 +16,7 @@ def of(rows: Iterable[Row], row: Row) -> str:
     if row.key in counted:
         return f"{counted.index(row.key) + 1} of {len(counted)}"
     if row.part:
-        return "part of a union, not counted"
+        return f"{row.part_of}, not counted"
     return "expected, not counted" if row.expected else "not counted"
 
 

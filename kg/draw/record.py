@@ -57,6 +57,8 @@ class Row:
     voices: list[Voice] = field(default_factory=list)
     replaced: bool = False
     part: bool = False
+    # What it is a part of, in words.
+    part_of: str = "part of a union"
     # A later decision of the same endorser counts, that of a later round say.
     earlier: bool = False
     # The decision that replaced it, or that counts in its place.

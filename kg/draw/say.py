@@ -89,7 +89,8 @@ def label(network: Network, iri: str | None) -> str:
 
 def kind(network: Network, iri: str) -> str:
     """What a node is, in a word or two."""
-    return words.KINDS.get(network.nodes[iri]["kind"], ("thing", ""))[0]
+    node = network.nodes[iri]
+    return str(node.get("part") or words.KINDS.get(node["kind"], ("thing", ""))[0])
 
 
 def sentence(network: Network, choice: Choice) -> str:

@@ -36,7 +36,7 @@ def standfirst(timeline: Timeline) -> str:
         f"{name} is known to have decided in {contests} contest{'' if len(decided) == 1 else 's'}"
     )
     if judged:
-        said += f", and named the winner in {words.number(won)} of {words.number(len(judged))}"
+        said += f", and {words.named_winner(won, len(judged), len(decided))}"
     return f"{said}. Columns are years with a contest, not equal spans of time."
 
 

@@ -186,6 +186,20 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def named_winner(won: int, judged: int, decided: int) -> str:
+    """In how many of the contests *judged*, those with a known winner, it was named.
+
+    >>> named_winner(2, 3, 3), named_winner(0, 3, 4)
+    ('named the winner in two of three', 'named the winner in none of three')
+    >>> named_winner(0, 1, 1), named_winner(1, 1, 2)
+    ('did not name the winner', 'named the winner of the one with a known winner')
+    """
+    if judged > 1:
+        return f"named the winner in {number(won) if won else 'none'} of {number(judged)}"
+    which = "" if decided == 1 else " of the one with a known winner"
+    return f"{'named' if won else 'did not name'} the winner{which}"
+
+
 def capital(text: str) -> str:
     """*text* with a capital at its beginning, the rest as it was."""
     return text[:1].upper() + text[1:]
