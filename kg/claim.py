@@ -71,8 +71,11 @@ def passage(evidence: Evidence, sha256: str | None, url: str | None, texts: Text
 
 
 def _cut(state: str, evidence: Evidence, text: str, start: int, end: int) -> Passage:
-    # Not the line before: it may be a heading, and no part of what is told.
+    # Not the line before: it may be a heading, and no part of what is told. Nor what
+    # stands before the first sentence of all, such as the day of the paper.
     before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
+    if not _SENTENCE_END.search(text, 0, start):
+        before = ""
     return Passage(
         state,
         evidence.phrase,

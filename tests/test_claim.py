@@ -132,6 +132,19 @@ def test_exact(tmp_path):
     )
 
 
+def test_context_does_not_begin_in_the_line_before(tmp_path):
+    """That may be a heading, or the day of the paper."""
+    text = " date 2026-03-14 The city waits.\nHarbor votes. The Herald backs Ana."
+    texts = held(tmp_path, Article(text, url=URL))
+    for wanted, before in (
+        ("The Herald backs Ana.", "Harbor votes. "),
+        ("Harbor votes.", ""),
+        ("The city waits.", ""),
+    ):
+        kept = evidence(text, wanted, wanted[-8:])
+        assert claim.passage(kept, Article(text).sha256, URL, texts).before == before
+
+
 def test_found_again(tmp_path):
     """Another edition at the address has the phrase once: its sentence is shown."""
     edition = Article("Corrected. The Harbor Herald backs Ana Rivera, 41. More.", url=URL)

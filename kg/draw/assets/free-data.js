@@ -91,14 +91,16 @@ function entryOfLine(line) {
   }
   if (DATA.weight) rows.push(["Weight", weightOf(line) === null ? "not said" : String(weightOf(line))]);
   rows.push(["Evidence", named.join(", ") || (DATA.columns.evidence ? "not said" : "the query names none")]);
-  const joined = (field) => held.flatMap((one) => one[field]);
+  const joined = (field) => held.flatMap((one) => one[field] || []);
+  const differ = [...new Set(joined("differ"))].join(" ");
+  const voteSources = joined("voteSources");
   return {
     iri: named[0] ? iriOf(named[0]) : titleOfLine(line),
     name: named[0] || lineKey(line),
     heading: titleOfLine(line),
     sub: held.map((one) => one.sentence).join(" ") || "as the query says it",
     rows,
-    ...(held.length ? { notes: joined("notes"), passages: joined("passages"), said: held[0].said, sources: joined("sources"), disputes: joined("disputes") } : {}),
+    ...(held.length ? { notes: joined("notes"), passages: joined("passages"), said: held[0].said, sources: joined("sources"), disputes: joined("disputes"), differ, differences: joined("differences"), ...(voteSources.length ? { voteSources } : {}) } : {}),
     around: [DATA.from[line], DATA.to[line]].map((node) => ({ text: `All about ${own(DATA.labels[node])}`, open: DATA.keys[node] })),
   };
 }
