@@ -10,7 +10,11 @@ LEGEND: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("square", {"shape": "square", "fill": "solid", **_G}, "union"),
     ("circle", {"shape": "circle", "fill": "solid", **_G}, "society"),
     ("triangle", {"shape": "triangle", "fill": "solid", **_G}, "party or other body"),
-    ("diamond", {"shape": "diamond", "fill": "hollow", **_G}, "part of a union or other body (not counted)"),
+    (
+        "diamond",
+        {"shape": "diamond", "fill": "hollow", **_G},
+        "part of a union or other body (not counted)",
+    ),
     ("person", {"shape": "person", "fill": "hollow", **_G}, "person"),
     ("speaker", {"shape": "speaker", "fill": "hollow", **_G}, "unnamed speaker"),
     ("hexagon", {"shape": "hexagon", "fill": "solid", **_G}, "contest"),

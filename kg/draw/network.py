@@ -191,7 +191,11 @@ def _counts(rows: list[Row]) -> str:
     """How many decisions, and apart from them what does not count as one."""
     amounts = (
         (sum(row.stands for row in rows), "decision", ""),
-        (sum(row.part and not row.expected for row in rows), "decision", " of part of a union or other body"),
+        (
+            sum(row.part and not row.expected for row in rows),
+            "decision",
+            " of part of a union or other body",
+        ),
         (sum(row.replaced and not row.part for row in rows), "decision", " replaced since"),
         (sum(row.awaited for row in rows), "expectation", " with no decision found"),
         (sum(row.lapsed for row in rows), "expectation", " that lapsed"),
