@@ -21,6 +21,8 @@ from markupsafe import Markup
 from kg.draw import glyphs
 
 ASSETS = Path(__file__).resolve().parent / "assets"
+# Letters of a word that a column of the table takes whole.
+_LONGEST_WORD = 24
 
 
 def fill(
@@ -92,13 +94,20 @@ def asset(name: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(ASSETS),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.tests["long"] = _is_long
+    return environment
+
+
+def _is_long(text: str) -> bool:
+    """Whether *text* has a word that would make its column too wide."""
+    return any(len(word) > _LONGEST_WORD for word in str(text).split())
 
 
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
