@@ -306,7 +306,7 @@ def test_panel_names_body_day_and_dispute(browser, shipped):
     )
     with opened(browser, shipped, fragment=fragment) as watched:
         panel = watched.page.locator("#panel")
-        expect(panel).to_contain_text("UNISON Labour Link committee, by committee")
+        expect(panel).to_contain_text("UNISON Labour Link committee, by vote")
         expect(panel).to_contain_text("8 January 2020, same day")
         expect(panel).to_contain_text("Where sources differ")
         expect(panel).to_contain_text("no second choice found")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pages.browser import Watched, chromium, launched, opened
+from pages.browser import Watched, chromium, opened
 from pages.invented import harbor
 from playwright.sync_api import Browser, expect
 
@@ -15,13 +14,6 @@ from kg.draw import render
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium")
 UNISON = "#open=endorsement:labour-leadership-2020.unison.1"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests here."""
-    with launched() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
