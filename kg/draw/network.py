@@ -25,8 +25,8 @@ from kg.draw.two_sided import draw_contest
 from kg.errors import EntityError, UsageError
 from kg.network.bidi import isolated
 from kg.network.build import Network
-from kg.network.nodes import Nodes
 from kg.network.layout import columns, stretch
+from kg.network.nodes import Nodes
 from kg.query import Engine
 from kg.query.library import ANYTHING, Parameter
 from kg.vocabulary import curie
@@ -66,9 +66,7 @@ def view(
     opening: Contest | None = None
     centre: str | None = None
     if around_name is not None:
-        centre = query.resolve(engine, around_name, Parameter("around", ANYTHING))
-        if centre not in network:  # Nothing is known of it but what it is called.
-            Nodes(engine).add(network, centre)
+        centre = _centre(engine, network, around_name)
         contests = around(contests, centre)
     if contest_name is not None:
         wanted = Parameter("contest", vocabulary.END.Contest)
@@ -210,6 +208,14 @@ def _counts(rows: list[Row]) -> str:
         if amount
     ]
     return words.listed(said) or "no decisions"
+
+
+def _centre(engine: Engine, network: Network, name: str) -> str:
+    """The IRI of the entity that *name* means; it becomes a node, if nothing else made it one."""
+    centre = query.resolve(engine, name, Parameter("around", ANYTHING))
+    if centre not in network:
+        Nodes(engine).add(network, centre)
+    return centre
 
 
 def _title_around(network: Network, contests: list[Contest], centre: str) -> str:
