@@ -57,6 +57,15 @@ def drawable(span: Span) -> bool:
     return first is not None and last is not None and last - first <= LONGEST
 
 
+def dated(span: Span) -> bool:
+    """Whether a last day is known, and no span before it that is too long to be drawn.
+
+    The page's slider counts by the same rule.
+    """
+    first, last = span
+    return last is not None and (first is None or last - first <= LONGEST)
+
+
 @dataclass(slots=True)
 class Rows:
     """The rows of a lane, each with the stretches that are taken."""

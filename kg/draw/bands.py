@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -67,7 +68,7 @@ def view(
         chart=draw(whole),
         phone=_phone(bands),
         legend=bands_words.legend(bands),
-        leaves_out=bands_words.leaves_out(network, contests, few),
+        leaves_out=bands_words.leaves_out(dossier, contests, few),
         how=_HOW,
         public=bands_words.days(bands, "public", shown),
         decided=bands_words.days(bands, "decided", shown),
@@ -166,6 +167,7 @@ class _Maker:
     ) -> Cluster:
         standing = group.standing
         whom = say.label(self.network, standing.person) if standing else ""
+        since = self._since(contest, rows)
         head = None
         if standing:
             status = say.STATUS.get(standing.status or "", "")
@@ -176,7 +178,9 @@ class _Maker:
                 curie(standing.person),
                 spoken,
                 about,
-                contest=curie(contest.iri),
+                (since, None),
+                (since, None),
+                curie(contest.iri),
                 group=index,
                 outcome=f", {status}" if status else "",
                 over=contest.over,
@@ -194,8 +198,17 @@ class _Maker:
             self._fold(contest, group, kind, held, index, counts)
             for kind, held in sorted(rest.items())
         ]
-        name = surnames.get(whom, "") if standing else _NOBODY.get(group.lane or "", "unknown")
-        return Cluster(name, _won(group), standing is not None, head, boxes, folds)
+        name = (
+            surnames.get(whom, "")
+            if standing
+            else bands_words.LANES.get(group.lane or "", "unknown")
+        )
+        return Cluster(name, _won(group), standing is not None, head, boxes, folds, since)
+
+    def _since(self, contest: Contest, rows: list[Row]) -> date | None:
+        """The first day of a contest, or of a choice in it: before it no name stands there."""
+        days = [contest.first, *(decided(row.first)[0] for row in rows)]
+        return min(filter(None, days), default=None)
 
     def _box(self, contest: Contest, row: Row, place: str, index: int, counts: str) -> Box:
         choice = row.first
@@ -217,13 +230,14 @@ class _Maker:
             curie(choice.key),
             f"{say.spoken(self.network, choice, row)}{place}",
             tuple(curie(iri) for iri in (choice.endorser, choice.target) if iri),
-            self.dossier.public(contest, choice),
-            decided(choice),
+            self.positions.bounded(contest, self.dossier.public(contest, choice)),
+            self.positions.bounded(contest, decided(choice)),
             curie(contest.iri),
             self.network.nodes[row.endorser]["kind"],
             rank(choice),
             counts,
             index,
+            over=contest.over,
         )
 
     def _fold(
@@ -256,14 +270,6 @@ class _Maker:
         labels = {curie(iri): node["label"] for iri, node in self.network.nodes(data=True)}
         kept = [(key, labels[key]) for key, count in counts.items() if count > 1]
         return sorted(kept, key=lambda pair: (pair[1], pair[0]))
-
-
-_NOBODY = {
-    "noRecommendation": "none:",
-    "freeVote": "free vote:",
-    "notYetDecided": "not yet decided:",
-    "choice": "choice not named:",
-}
 
 
 def _won(group: Chosen) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from kg.draw.chart import Chart, Mark, Span
+from kg.draw.chart import Chart, Mark
+from kg.draw.mark import both
 from kg.draw.wrap import wrapped
 from kg.network.metric import width
 
@@ -49,6 +50,8 @@ class Cluster:
     boxes: list[Box]
     # Shape, words and mark of those that are folded to a count.
     folds: list[tuple[str, str, Mark]]
+    # Before that day nobody is known to have taken part.
+    since: date | None = None
 
     @property
     def headed(self) -> float:
@@ -188,15 +191,10 @@ def _threads(paper: _Paper) -> None:
             continue
         with paper.chart.thread(endorser):
             for (x, y, bottom, one), (to_x, to_y, _, other) in pairwise(stops):
-                made = _later(one.decided, other.decided)
-                with paper.chart.during(_later(one.public, other.public), decided=(made, None)):
+                made = both(one.decided, other.decided)
+                with paper.chart.during(both(one.public, other.public), decided=(made, None)):
                     paper.chart.path(_way(x, y, bottom, to_x, to_y), "lost heavy round")
     paper.stops.clear()
-
-
-def _later(one: Span, other: Span) -> date | None:
-    """The first day on which both can be there; `None` if that is not known."""
-    return max(filter(None, (one[0], other[0])), default=None)
 
 
 def _way(x: float, y: float, along: float, to_x: float, to_y: float) -> str:
@@ -228,9 +226,10 @@ def _cluster(chart: Chart, band: Band, cluster: Cluster, places: list[tuple[floa
                 chart.text(x, y, cluster.name, size=_NAME, bold=True, halo=True)
     else:
         sign = {"none:": "bar", "free vote:": "bars"}.get(cluster.name)
-        if sign:
-            chart.glyph(sign, x + 8, y, hue="second", fill="solid")
-        chart.text(x + 18, y, cluster.name, size=12, cls="second", halo=True)
+        with chart.during(cluster.since):
+            if sign:
+                chart.glyph(sign, x + 8, y, hue="second", fill="solid")
+            chart.text(x + 18, y, cluster.name, size=12, cls="second", halo=True)
     for box, (left, at) in zip(cluster.boxes, places[1:], strict=False):
         _box(chart, box, left, at, person=cluster.person)
     rest = places[1 + len(cluster.boxes) :]
@@ -240,7 +239,8 @@ def _cluster(chart: Chart, band: Band, cluster: Cluster, places: list[tuple[floa
             chart.text(left + 17, at, said, size=12, cls="second", halo=True, folds=True)
     if cluster.won and not cluster.boxes and not cluster.folds:
         left, at = places[1]
-        chart.text(left, at, "no endorser found", size=12, cls="second", halo=True)
+        with chart.during(cluster.since):
+            chart.text(left, at, "no endorser found", size=12, cls="second", halo=True)
 
 
 def _box(chart: Chart, box: Box, left: float, y: float, *, person: bool) -> None:

@@ -10,8 +10,14 @@ from kg.draw import dossier, ground, say, words
 from kg.draw.bands_chart import Band, Box, Cluster
 from kg.draw.chart import Mark
 from kg.draw.record import Contest
-from kg.network.build import Network
 
+# What stands before those who chose nobody, by what they decided.
+LANES = {
+    "noRecommendation": "none:",
+    "freeVote": "free vote:",
+    "notYetDecided": "not yet decided:",
+    "choice": "choice not named:",
+}
 # The sign of a lane of those who chose nobody, by its words.
 NOBODY = {"none:": "bar", "free vote:": "bars"}
 SQUARE: dict[str, Any] = {"shape": "square", "fill": "solid", "hue": "first", "text": ""}
@@ -42,12 +48,21 @@ def title(contests: list[Contest]) -> str:
 
 def standfirst(contests: list[Contest], bands: list[Band]) -> str:
     """How many contests and choices, and how they are arranged."""
-    unions = len(boxes(bands))
+    clusters = [cluster for band in bands for cluster in band.clusters]
+    chose = sum(len(cluster.boxes) for cluster in clusters if cluster.person)
+    nobody = len(boxes(bands)) - chose
+    rest = ""
+    if nobody:
+        one = nobody == 1
+        rest = (
+            f" {words.capital(words.number(nobody))} decision{'' if one else 's'} that named"
+            f" nobody stand{'s' if one else ''} at the end of {'its' if one else 'their'} rows."
+        ).replace("its rows", "its row")
     many = words.capital(words.number(len(contests)))
     return (
         f"{many} contest{'' if len(contests) == 1 else 's'}, newest first; after each candidate"
-        f" the unions that chose them, {unions} choices in all, in the order of decision."
-        " Follow an endorser down the page."
+        f" the unions that chose them, {chose} choice{'' if chose == 1 else 's'} in all, in the"
+        f" order of decision.{rest} Follow an endorser down the page."
     )
 
 
@@ -99,9 +114,9 @@ def folded(shape: str) -> dict[str, Any]:
     return {"shape": shape, "fill": "hollow", "hue": "soft", "text": ""}
 
 
-def leaves_out(network: Network, contests: list[Contest], few: list[Contest]) -> list[str]:
+def leaves_out(held: dossier.Dossier, contests: list[Contest], few: list[Contest]) -> list[str]:
     """What a reader may miss, in sentences."""
-    said = dossier.leaves_out(network, contests)
+    said = dossier.leaves_out(held.network, contests, held.public)
     said.append("Second preferences, expectations and parts of unions are not drawn here.")
     if few:
         said.append(

@@ -116,7 +116,7 @@ def sheet(positions: Positions, contest: Contest) -> Sheet:
         chart=chart,
         phone=_phone(single),
         legend=_legend(single),
-        leaves_out=leaves_out(positions.network, [contest]),
+        leaves_out=leaves_out(positions.network, [contest], positions.told),
         how=f"Each row is an endorser, each column a candidate, {result.order(contest, shown)}.",
         public=days(chart.marks, "public", [contest]),
         decided=days(chart.marks, "decided", [contest]),
@@ -234,9 +234,9 @@ def _mark(positions: Positions, position: Position, choice: Choice, row: int) ->
     return Mark(
         curie(choice.key), say.spoken(positions.network, choice, position.row),
         (curie(position.endorser), curie(choice.target or "")),
-        public=positions.spans.get(choice.key, (None, None)), decided=first.decided,
-        contest=first.contest, kind=first.kind, rank=rank(choice), row=row,
-        until=position.until,
+        public=positions.bounded(position.contest, positions.told(position.contest, choice)),
+        decided=first.decided, contest=first.contest, kind=first.kind, rank=rank(choice), row=row,
+        until=position.until, over=first.over,
     )  # fmt: skip
 
 
@@ -259,14 +259,15 @@ def _cell(
     elif choice.rank == 1:
         formal = choice.edge.get("form") == "nomination"
         tint = f"t{hue[1]}" if hue != "other" else "tother"
-        chart.rect(*(box if formal else inset), cls=hue if formal else f"{tint} e{hue}", radius=2.5)
+        look = hue if formal else f"{tint} e{hue}"
+        chart.rect(*(box if formal else inset), cls=f"ground {look}", radius=2.5)
         said = cells.day(position, years=False) or words.UNKNOWN_DAY
         chart.text(
             x + 7, middle, said, size=12.5, bold=True, cls="page" if formal else "ink",
             most=most, squeeze=True,
         )  # fmt: skip
     else:
-        chart.rect(*inset, cls=f"page e{hue}", radius=2.5)
+        chart.rect(*inset, cls=f"ground page e{hue}", radius=2.5)
         said = f"{words.ordinal(choice.rank)} choice" if choice.rank else "+ also"
         chart.text(x + 7, middle, said, size=12, most=most, squeeze=True)
 

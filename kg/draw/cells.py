@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.draw import positions as held
 from kg.draw import say, words
-from kg.draw.chart import NO_SPAN, Chart, Mark, Span
+from kg.draw.chart import Chart, Mark
 from kg.draw.dossier import decided, rank
 from kg.draw.positions import Position, Positions, winners
 from kg.draw.record import Choice, Contest
@@ -135,7 +135,8 @@ def draw(
             said[-1] = say.came_of(position.row) or said[-1]
         _lines(chart, x + _PAD, y + h / 2, w - 2 * _PAD, said, cls="second", bold=False)
     elif position.what == held.SUGGESTED:
-        chart.rect(x + 0.75, y + 0.75, w - 1.5, h - 1.5, cls="page erule", radius=2.5)
+        chart.rect(x + 0.75, y + 0.75, w - 1.5, h - 1.5, cls="ground page erule",
+                   radius=2.5)  # fmt: skip
         chart.text(
             x + _PAD, y + h / 2, ", ".join(below), size=SMALLER, most=w - _PAD - 2, cls="ink"
         )
@@ -170,7 +171,7 @@ def _named(
     won: bool | None,
 ) -> None:
     x, y, w, h = box
-    ground = {True: "h1", False: "t2 elost", None: "tother eother"}[won]
+    ground = {True: "ground h1", False: "ground t2 elost", None: "ground tother eother"}[won]
     inset = 0 if won else 0.75
     chart.rect(x + inset, y + inset, w - 2 * inset, h - 2 * inset, cls=ground, radius=2.5)
     ink = "page" if won else "ink"
@@ -218,7 +219,7 @@ def _nobody(
     if waiting:
         chart.rect(x + 0.75, y + 0.75, w - 1.5, h - 1.5, cls="none long eink", radius=2.5)
     else:
-        chart.rect(x, y, w, h, cls="tother", radius=2.5)
+        chart.rect(x, y, w, h, cls="ground tother", radius=2.5)
     sign = {held.NONE: "bar", held.FREE: "bars"}.get(position.what)
     if sign:
         chart.glyph(sign, left + 7, middle, hue="ink", fill="solid")
@@ -283,7 +284,9 @@ def mark(
         spoken(positions, position, where),
         tuple(about),
         public=positions.public(position),
-        decided=_since(positions, position, decided(first)) if first else positions.over(position),
+        decided=positions.bounded(position.contest, decided(first))
+        if first
+        else positions.over(position),
         contest=curie(position.contest.iri),
         kind=positions.network.nodes[position.endorser]["kind"],
         rank=rank(first) if first else None,
@@ -294,11 +297,6 @@ def mark(
         over=position.contest.over,
         until=position.until,
     )
-
-
-def _since(positions: Positions, position: Position, span: Span) -> Span:
-    """A decision of which no day is known was not made before the contest before it."""
-    return (positions.before(position.contest), None) if span == NO_SPAN else span
 
 
 def day(position: Position, *, years: bool = True) -> str:

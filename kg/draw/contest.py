@@ -36,7 +36,7 @@ from kg.vocabulary import curie
 
 PARAMETERS = ("contest",)
 # Behind how many there are of those without a day, on a phone.
-_LOOSE = "more, day not known"
+_LOOSE = "more, day of decision not known"
 _HOW = (
     "Each candidate has a lane, {order}; inside it those who chose them, from the first day"
     " to the last."
@@ -121,7 +121,7 @@ def _sheet(race: Race) -> Sheet:
         phone=_phone(race),
         legend=[*lanes_words.legend(race), *lanes_words.folds(race, chart)],
         leaves_out=[
-            *leaves_out(race.network, [contest]),
+            *leaves_out(race.network, [contest], race.dossier.public),
             *lanes_words.untested(race),
             *lanes_words.folded(chart),
         ],

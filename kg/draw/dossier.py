@@ -6,13 +6,13 @@ gathered once, whatever the view draws of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from kg.article import Texts
-from kg.draw import place, say, table, words
+from kg.draw import axis, place, say, table, words
 from kg.draw.chart import Span
 from kg.draw.contests import groups
 from kg.draw.panel import Panels, link
@@ -66,14 +66,16 @@ class Dossier:
             for choice in row.choices
         ]
         for group, row, choice in choices:
-            panels.choice(contest, row, choice, place.named(self.network, group, row, choice))
+            public = self.public(contest, choice)
+            where = place.named(self.network, group, row, choice)
+            panels.choice(contest, row, choice, where, public)
             differ = panels.differ(choice.key)
             settled = self.settled(contest, row) if row.expected else None
             yield {
-                **table.row(self.network, contest, row, choice, differ, settled),
+                **table.row(self.network, contest, row, choice, differ, public, settled),
                 "kind": self.network.nodes[choice.endorser]["kind"],
                 "rank": rank(choice),
-                "public": self.public(contest, choice),
+                "public": public,
                 "decided": decided(choice),
             }
 
@@ -201,8 +203,38 @@ def _drawn(contest: Contest) -> Iterator[str]:
         yield from (voice.iri for voice in row.voices)
 
 
-def leaves_out(network: Network, contests: list[Contest]) -> list[str]:
-    """What a reader may miss, in sentences; counted where it can be."""
+def _not_known(contests: list[Contest], public: Callable[[Contest, Choice], Span]) -> list[str]:
+    """Of how many decisions the day is not known, as the slider counts them."""
+    made = [row for one in contests for row in one.rows if not row.expected]
+    made = [row for row in made if not axis.dated(decided(row.first))]
+    counted = [row for row in made if row.counts]
+    unheard = [
+        row
+        for contest in contests
+        for row in contest.rows
+        if row.counts and not axis.dated(public(contest, row.first))
+    ]
+    said = []
+    if made:
+        of = f"{words.number(len(counted))} decision{'' if len(counted) == 1 else 's'}"
+        rest = len(made) - len(counted)
+        if rest:
+            of += f", and of {words.number(rest)} not counted"
+        said.append(f"The day of decision is not known of {of}.")
+    if unheard:
+        many = words.number(len(unheard))
+        one = "decision" if len(unheard) == 1 else "decisions"
+        said.append(f"It is not known when {many} {one} became public.")
+    return said
+
+
+def leaves_out(
+    network: Network, contests: list[Contest], public: Callable[[Contest, Choice], Span]
+) -> list[str]:
+    """What a reader may miss, in sentences; counted where it can be.
+
+    *public* says when a choice became so.
+    """
     if not contests:
         return ["No contest in the data touches it."]
     rows = [row for contest in contests for row in contest.rows]
@@ -212,18 +244,19 @@ def leaves_out(network: Network, contests: list[Contest]) -> list[str]:
         f"{who if sections else 'Whoever else had a vote or a voice'}, whose choices count too.",
         "Whatever no source held here says: an endorser that is absent may have decided.",
     ]
-    decided = [row for row in rows if not row.expected]
-    unknown = [row for row in decided if row.first.days == (None, None)]
-    vague = [row for row in decided if row.first.days[0] != row.first.days[1]]
+    vague = [
+        row
+        for row in rows
+        if row.counts and row.first.days[0] != row.first.days[1] and axis.dated(row.first.days)
+    ]
     if vague:
         one = len(vague) == 1
         said.append(
             "Neither the day of decision nor that of announcement is known of"
             f" {words.number(len(vague))} decision{'' if one else 's'}, only a span: shown at"
-            " the first day possible, or without a day where the span is long."
+            " the first day possible."
         )
-    if unknown:
-        said.append(f"Of {words.number(len(unknown))} the day is not known at all.")
+    said += _not_known(contests, public)
     said.append("Each line counts once, whatever the size of the union.")
     parts = {say.kind(network, row.endorser) for row in rows if row.part}
     if parts:

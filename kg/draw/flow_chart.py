@@ -142,10 +142,10 @@ class _Drawing:
         d += f" {end - bend:.1f} {other:.1f} {end:.1f} {other:.1f}"
         colour = hue(self.flow, course)
         silent = any(stop.place in OPEN for stop in course.stops[number : number + 2])
-        # A line is there once both its ends are.
+        # A line is there once both its ends surely are: one without a day, with the result.
         ends = [mark_of(self.flow, course, at) for at in (number, number + 1)]
-        public = max((end.public[1] for end in ends if end.public[1]), default=None)
-        decided = max((end.decided[1] for end in ends if end.decided[1]), default=None)
+        public = max(filter(None, (end.public[1] or end.over for end in ends)), default=None)
+        decided = max(filter(None, (end.decided[1] or end.over for end in ends)), default=None)
         with (
             self.chart.about(*(curie(endorser) for endorser in course.endorsers)),
             self.chart.during(public, decided=(decided, None)),
@@ -207,7 +207,7 @@ class _Drawing:
         colour = hue(self.flow, course)
         gone = stop.place in {MERGED, *OPEN} or stop.position.what == ABSENT
         with chart.marked(mark, x, y, self.box, TALL):
-            edge = "page dash eother" if gone else f"page e{colour}"
+            edge = "page dash eother" if gone else f"ground page e{colour}"
             chart.rect(x + 0.75, y + 0.75, self.box - 1.5, TALL - 1.5, cls=edge, radius=2.5)
             chart.text(
                 x + self.box / 2, y + TALL / 2, label(self.flow, course), size=_NAME, bold=True,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from kg.article import Texts
-from kg.draw import result, stages, words
+from kg.draw import axis, result, stages, words
 from kg.draw.apart import build
 from kg.draw.chart import Chart, Mark, Span
 from kg.draw.contests import gather
@@ -93,11 +93,12 @@ def days(
 def steps(spans: Iterable[Span], contests: Iterable[Contest]) -> list[date]:
     """The days by which a mark is surely public, or decided; and those of the results.
 
+    The end of a span that is too long to be drawn is no such day.
     The last step means everything, so it bears the last day of both. Where a contest
     ended on a day that is not known, a step follows that is no day (`date.max`):
     before it the picture does not say how that ended.
     """
-    found = {last for _, last in spans if last and last != date.max}
+    found = {s[1] for s in spans if s[1] and s[1] != date.max and axis.dated(s)}
     if len(found) < 2:
         return []
     return sorted(found | {contest.over for contest in contests if result.ended(contest)})

@@ -206,6 +206,7 @@ class Race:
             lane,
             lists=tally(lane) if first else None,
             until=until,
+            over=self.contest.over,
         )
 
     def head(self, index: int) -> Mark | None:

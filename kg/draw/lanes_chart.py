@@ -129,8 +129,11 @@ def _head(chart: Chart, race: Race, scale: Axis, bottom: float) -> None:
         if x - 4 - width(said, NOTE) > taken + 8:
             chart.text(x - 4, 12, said, size=NOTE, cls="second", align="right")
     chart.text(
-        GUTTER + 6, 12, "Day not known", size=NOTE, bold=True, cls="second",
-        then="Day not known, may be later", most=WIDTH - GUTTER - 8,
+        GUTTER + 6, 12, "Day of decision not known", size=NOTE, bold=True, cls="second",
+        most=WIDTH - GUTTER - 8,
+    )  # fmt: skip
+    chart.text(
+        GUTTER + 6, 27, "", size=NOTE, cls="second", then="hatched: may be later",
     )  # fmt: skip
 
 

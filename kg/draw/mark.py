@@ -24,7 +24,8 @@ class Mark:
     not known is `None`, and the mark then stays whatever the slider says.
     *contest*, *kind* (of endorser) and *rank* are what the filters ask.
     *counts* names the count that it belongs to, if it counts. *outcome* is the
-    part of *say* that nobody could say before the day *over*, that of the result.
+    part of *say* that nobody could say before the day *over*, that of the result; from
+    it on a choice without a day has surely been made.
     *held* are the contests behind a fraction, each with + if it is counted above
     the line too; the page counts again with those that are in.
     *tally* is the count that *say* tells, and *tail* the end of *say* that tells it;
@@ -70,6 +71,8 @@ class Mark:
         if self.outcome and (self.over or self.held):
             given |= {"outcome": self.outcome, "held": " ".join(self.held)}
             given["over"] = str(self.over) if self.over else None
+        elif self.over and self.rank:
+            given["over"] = str(self.over)
         if self.tally:
             given |= {"tally": self.tally, "tail": self.tail}
         given["lists"] = self.lists
@@ -122,6 +125,7 @@ class Fold:
             "kinds": self.kinds,
             "press": self.press,
             "loose": self.loose,
+            "over": max((str(mark.over) for mark in self.marks if mark.over), default=""),
             "members": members,
         }
 
@@ -144,6 +148,11 @@ class Moved:
         given = {"who": clean(self.about), "y": number(self.y), "run": self.run}
         given["places"] = " ".join(map(str, self.places))
         return {f"data-{name}": value for name, value in given.items()}
+
+
+def both(one: Span, other: Span) -> date | None:
+    """The first day on which two things can both be there; `None` if that is not known."""
+    return max(filter(None, (one[0], other[0])), default=None)
 
 
 def span_text(span: Span, until: date | None = None) -> str:

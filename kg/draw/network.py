@@ -23,10 +23,8 @@ from kg.draw.record import Contest, Row
 from kg.draw.sheet import backing
 from kg.draw.two_sided import draw_contest
 from kg.errors import EntityError, UsageError
-from kg.network.bidi import isolated
 from kg.network.build import Network
 from kg.network.layout import columns, stretch
-from kg.network.nodes import Nodes
 from kg.query import Engine
 from kg.query.library import ANYTHING, Parameter
 from kg.vocabulary import curie
@@ -66,7 +64,7 @@ def view(
     opening: Contest | None = None
     centre: str | None = None
     if around_name is not None:
-        centre = _centre(engine, network, around_name)
+        centre = query.resolve(engine, around_name, Parameter("around", ANYTHING))
         contests = around(contests, centre)
     if contest_name is not None:
         wanted = Parameter("contest", vocabulary.END.Contest)
@@ -85,9 +83,9 @@ def view(
     every: dict[str, Any] = {
         "title": title,
         "standfirst": standfirst,
-        "leavesOut": leaves_out(network, contests),
     }
     dossier = Dossier.of(engine, texts, network, contests, every=every_contest)
+    every["leavesOut"] = leaves_out(network, contests, dossier.public)
     drawing = _drawn(network, contests, None if centre is None else every, dossier)
     for which in ("public", "decided"):
         days = {day for block in drawing.blocks for day in block[which]}
@@ -153,7 +151,7 @@ def _drawn(
         drawing.blocks[-1] |= every or own
         drawing.blocks[-1] |= {
             "legend": keys(drawing.nodes[begin:]),
-            "leavesOut": leaves_out(network, [contest]),
+            "leavesOut": leaves_out(network, [contest], dossier.public),
         }
     drawing.arrangements = columns(**asdict(drawing.widths))
     return drawing
@@ -210,24 +208,14 @@ def _counts(rows: list[Row]) -> str:
     return words.listed(said) or "no decisions"
 
 
-def _centre(engine: Engine, network: Network, name: str) -> str:
-    """The IRI of the entity that *name* means; it becomes a node, if nothing else made it one."""
-    centre = query.resolve(engine, name, Parameter("around", ANYTHING))
-    if centre not in network:
-        Nodes(engine).add(network, centre)
-    return centre
-
-
 def _title_around(network: Network, contests: list[Contest], centre: str) -> str:
-    label, kind = isolated(network.nodes[centre]["label"]), network.nodes[centre]["kind"]
+    label = network.nodes[centre]["label"] if centre in network else curie(centre)
     if any(contest.iri == centre for contest in contests):
         return say.question(next(c for c in contests if c.iri == centre))
     if any(row.endorser == centre for contest in contests for row in contest.rows):
         return f"Whom has {label} backed?"
     if any(centre in contest.standings for contest in contests):
         return f"Who has backed {label}?"
-    if not contests and kind in {"union", "society", "party", "publisher", "organization"}:
-        return f"Whom has {label} backed?"
-    if kind == "body":
+    if centre in network and network.nodes[centre]["kind"] == "body":
         return f"What has {label} decided?"
     return f"For whom has {label} spoken?"

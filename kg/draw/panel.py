@@ -13,6 +13,7 @@ from kg import show
 from kg.article import Texts
 from kg.draw import evidence, node_page, say, words
 from kg.draw.evidence import backing, link
+from kg.draw.mark import NO_SPAN, Span
 from kg.draw.record import Choice, Contest, Row
 from kg.network.build import Network
 from kg.query import Engine, select
@@ -97,8 +98,10 @@ class Panels:
         named = {article for key in self.entries for article in self.named.get(key, ())}
         self.articles = {iri: line for iri, line in self.articles.items() if iri in named}
 
-    def choice(self, contest: Contest, row: Row, choice: Choice, place: str) -> None:
-        """Add the entry of an edge that says who chose whom."""
+    def choice(
+        self, contest: Contest, row: Row, choice: Choice, place: str, public: Span = NO_SPAN
+    ) -> None:
+        """Add the entry of an edge that says who chose whom; *public* is when it became so."""
         edge = choice.edge
         fact = self.fact(choice.key)
         decided = words.when(edge["start"], edge["end"], edge.get("words"))
@@ -107,10 +110,10 @@ class Panels:
             rows = [["Not decided by", decided]]
         if choice.kind != "expectation":
             announced = edge["announced"]
-            public = words.day(announced) if announced else "not known"
+            said = say.made_public(choice, public) or "not known"
             if announced and announced == edge["start"] == edge["end"]:
-                public = f"{public}, same day"
-            rows.append(["Made public", public])
+                said = f"{said}, same day"
+            rows.append(["Made public", said])
             rows.append(["Decided by", self._deciders(choice, fact)])
             rows += [_vote(vote, fact) for vote in fact.votes]
         rows += _details(fact)

@@ -148,8 +148,18 @@ class Positions:
         """When a position became public; of what is not known, when its contest was over."""
         if position.row is None:
             return self.over(position)
-        span = self.spans.get(position.row.first.key, NO_SPAN)
-        return (self.before(position.contest), None) if span == NO_SPAN else span
+        return self.bounded(position.contest, self.told(position.contest, position.row.first))
+
+    def told(self, _contest: Contest, choice: Choice) -> Span:
+        """When a choice became public, as the view has gathered it."""
+        return self.spans.get(choice.key, NO_SPAN)
+
+    def bounded(self, contest: Contest, span: Span) -> Span:
+        """A span without a last day: it does not begin before the contest before it ended."""
+        first, last = span
+        if last is not None:
+            return span
+        return max(filter(None, (first, self.before(contest))), default=None), None
 
     @staticmethod
     def over(position: Position) -> Span:

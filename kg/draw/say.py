@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from typing import Any
 
 from kg.draw import words
+from kg.draw.mark import Span
 from kg.draw.record import Choice, Contest, Row
 from kg.network import outcomes
 from kg.network.build import Network
@@ -199,6 +201,15 @@ def spoken(network: Network, choice: Choice, row: Row) -> str:
         parts.insert(1, "first choice")
     parts.append(words.count_source(len(edge["sources"])))
     return ", ".join(parts)
+
+
+def made_public(choice: Choice, public: Span) -> str:
+    """When a choice became public: announced, else first reported; nothing if not known."""
+    announced: date | None = choice.edge.get("announced")
+    if announced:
+        return words.day(announced)
+    first, last = public
+    return "" if last is None else f"first reported {words.when(first, last)}"
 
 
 def counted(network: Network, rows: list[Row]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.draw import say, words
+from kg.draw.mark import Span
 from kg.draw.record import Choice, Contest, Row, Settled
 from kg.network.build import Network
 from kg.vocabulary import curie
@@ -34,12 +35,13 @@ def row(
     decision: Row,
     choice: Choice,
     differ: str,
+    public: Span,
     settled: Settled = None,
 ) -> dict[str, Any]:
     """One choice: what each cell shows, what it sorts by, and what only the CSV has.
 
-    *settled* are the days by which it was public, and decided, what came of an
-    expectation: before them its cell says only what was expected.
+    *public* is when it became so. *settled* are the days by which it was public, and
+    decided, what came of an expectation: before them its cell says only what was expected.
     """
     edge = choice.edge
     start, end, announced = edge["start"], edge["end"], edge.get("announced")
@@ -65,7 +67,7 @@ def row(
         ),
         "form": "expectation" if expected else say.FORMS.get(form, form) or "not stated",
         "decided": _expected(decision, when) if expected else when,
-        "public": words.day(announced) if announced else _UNKNOWN,
+        "public": (say.made_public(choice, public) if not expected else "") or _UNKNOWN,
         "body": bodies or _UNKNOWN,
         "method": say.HOW.get(edge.get("method") or "", _UNKNOWN),
         "sources": str(len(edge["sources"])),
@@ -75,12 +77,12 @@ def row(
         cells["form"] = "decision"
     then: dict[str, Any] = {}
     if settled and held:
-        public, made = settled
-        then = {"then": rank, "public": (public, public), "decided": (made, made)}
+        known, made = settled
+        then = {"then": rank, "public": (known, known), "decided": (made, made)}
     sort = {
         "contest": f"{contest.last or ''} {contest.label}",
         "decided": f"{start or end or '9999'} {end or '9999'}",
-        "public": str(announced or "9999"),
+        "public": str(announced or public[1] or "9999"),
     }
     return {
         "open": curie(choice.key),

@@ -7,6 +7,7 @@ sheet each, and opens on the one with most decisions.
 from __future__ import annotations
 
 from collections.abc import Container
+from datetime import date
 from typing import Any
 
 from kg import query
@@ -38,10 +39,7 @@ CSV_COLUMNS = (
 )
 # Decisions that an endorser needs for a sheet of its own.
 KNOWN = 2
-_KINDS = (
-    *("union", "society", "party", "organization", "publisher"),
-    *("body", "person", "speaker", "thing"),
-)
+_KINDS = ("union", "society", "party", "organization", "body", "person")
 _LINKS = {SAME: "h1 w6", GONE: "second dots thick", PASSED: "ink thick"}
 _HOW = (
     "Each column is a year with a contest, each row a post; below stand the bodies that decided"
@@ -191,13 +189,14 @@ def _of_box(ground: Ground, timeline: Timeline, box: Box) -> list[dict[str, Any]
                 "rank": ", ".join(filter(None, (rank if choice.target else "none", standing))),
                 "decided": words.when(choice.edge["start"], choice.edge["end"]),
             }
+            public = ground.positions.told(contest, choice)
             iris = [choice.key, contest.iri, timeline.endorser, choice.target or ""]
             more = {
-                "public": ground.positions.spans.get(choice.key),
-                "decided": decided(choice),
+                "public": ground.positions.bounded(contest, public),
+                "decided": ground.positions.bounded(contest, decided(choice)),
                 "rank": rank_of(choice),
             }
-            found.append({**_table_row(timeline, cell, iris), **more})
+            found.append({**_table_row(timeline, cell, iris, contest.over), **more})
     for report in box.reports if not kept else ():
         cell = {
             **shared,
@@ -206,12 +205,18 @@ def _of_box(ground: Ground, timeline: Timeline, box: Box) -> list[dict[str, Any]
             "body": "not known",
         }
         cell["decided"] = words.when(report.start, report.end)
-        found.append(_table_row(timeline, cell, [report.key, contest.iri, timeline.endorser, ""]))
+        iris = [report.key, contest.iri, timeline.endorser, ""]
+        said_on = {"public": (report.start, report.end), "decided": (report.start, report.end)}
+        found.append({**_table_row(timeline, cell, iris, contest.over), **said_on})
     return found
 
 
-def _table_row(timeline: Timeline, cell: dict[str, str], iris: list[str]) -> dict[str, Any]:
+def _table_row(
+    timeline: Timeline, cell: dict[str, str], iris: list[str], over: date
+) -> dict[str, Any]:
+    """A row; who won its cell says from the day *over* on."""
     sort = {"decided": cell["year"]}
+    then = {"then": "not known by this day", "public": (over, over), "decided": (over, over)}
     return {
         "open": curie(iris[0]),
         "contest": curie(iris[1]),
@@ -222,6 +227,7 @@ def _table_row(timeline: Timeline, cell: dict[str, str], iris: list[str]) -> dic
                 "sort": sort.get(name, cell[name]),
                 "name": head,
                 "known": cell[name] != "not known",
+                **(then if name == "winner" else {}),
             }
             for name, head in COLUMNS
         ],

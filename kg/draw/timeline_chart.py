@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from datetime import date
 from itertools import pairwise
 
 from kg.draw import cells, say, timeline_foot, words
 from kg.draw.chart import Chart, Mark
+from kg.draw.mark import both
 from kg.draw.positions import Positions, winners
 from kg.draw.timeline_model import GONE, PASSED, SAME, Box, Change, Timeline, link
 from kg.draw.wrap import rows_of, wrapped
@@ -105,13 +107,18 @@ class _Part:
                 chart.line([(x, top), (x, bottom)], "hair")
                 chart.text(x + _IN, heads, year, size=15, bold=True)
         for number, (x, change) in enumerate(changes):
-            self._change(x, change.label, (top - 17 * (len(changes) - number), bottom))
+            reach = (top - 17 * (len(changes) - number), bottom)
+            self._change(x, change.label, reach, change.day)
         for number, (height, name, shown) in enumerate(tops):
             if number:
                 chart.line([(0, height), (self.right, height)], "hair")
             self._lane(name, shown, height + 10, number)
         chart.line([(0, y), (self.right, y)], "hair")
-        timeline_foot.draw(chart, self.timeline, self.years, y + 6, self.pitch, self.x)
+        columns = [
+            timeline_foot.Column(year, self.x(year), *begins(self.timeline, year))
+            for year in self.years
+        ]
+        timeline_foot.draw(chart, self.timeline, columns, y + 6, self.pitch)
         return bottom
 
     def _changes(self) -> list[tuple[float, Change]]:
@@ -125,13 +132,18 @@ class _Part:
                 found.append((self.x(later[0]), change))
         return found
 
-    def _change(self, x: float, label: str, span: tuple[float, float]) -> None:
+    def _change(self, x: float, label: str, span: tuple[float, float], day: date) -> None:
         chart, (top, bottom) = self.chart, span
         wide = width(label, _SMALL)
         left = x + 4 if x + 4 + wide <= WIDE else x - 4 - wide
-        chart.line([(x, top), (x, bottom)], "rule dots thick")
+        with chart.during(day):
+            chart.line([(x, top), (x, bottom)], "rule dots thick")
         about = [curie(self.timeline.endorser)]
-        with chart.mark(about[0], left, top, wide, 16, say=label, about=about, row=-1):
+        known = (day, None)
+        with chart.mark(
+            about[0], left, top, wide, 16, say=label, about=about, row=-1, public=known,
+            decided=known,
+        ):  # fmt: skip
             chart.text(left, top + 8, label, size=_SMALL, cls="second")
 
     def _lane(self, name: str, shown: dict[str, Box], y: float, row: int) -> None:
@@ -149,6 +161,15 @@ class _Part:
     def _link(self, one: Box, other: Box, year: str, next_year: str, y: float) -> None:
         """What joins two boxes: a bar, dots, or the arrow of one passed over."""
         kind = link(one, other)
+        if kind is None:
+            return
+        ends = [mark_of(self.timeline, box) for box in (one, other)]
+        made = both(ends[0].decided, ends[1].decided)
+        with self.chart.during(both(ends[0].public, ends[1].public), decided=(made, None)):
+            self._joined(kind, one, (year, next_year), y)
+
+    def _joined(self, kind: str, one: Box, years: tuple[str, str], y: float) -> None:
+        year, next_year = years
         begin = self.x(year) + self.pitch - _OUT
         end, middle = self.x(next_year) + _IN, y + BOX / 2
         if kind == SAME:
@@ -186,6 +207,20 @@ class _Part:
                            most=wide, squeeze=True)  # fmt: skip
 
 
+def begins(timeline: Timeline, year: str) -> tuple[date | None, date | None]:
+    """The first day on which a column can have a box: public, and decided."""
+    boxes = [lane[year] for _, lane in timeline.lanes if year in lane]
+    marks = [mark_of(timeline, box) for box in boxes]
+    public, decided = (
+        [first for mark in marks if (first := getattr(mark, which)[0])]
+        for which in ("public", "decided")
+    )
+    # One whose first day is not known may be there from the beginning.
+    known = len(public) == len(marks), len(decided) == len(marks)
+    return (min(public) if known[0] and public else None,
+            min(decided) if known[1] and decided else None)  # fmt: skip
+
+
 def mark_of(timeline: Timeline, box: Box, row: int = 0, entries: Container[str] = ()) -> Mark:
     """The mark of a box; of reports alone it opens the first of them."""
     positions, position = timeline.positions, box.position
@@ -196,7 +231,7 @@ def mark_of(timeline: Timeline, box: Box, row: int = 0, entries: Container[str] 
         spoken = f"{where}: no decision found; {report.speaker} spoke for {_own(positions, box)}"
         return Mark(
             curie(report.key) if curie(report.key) in entries else mark.key,
-            spoken, mark.about, public=(report.start, None),
+            spoken, mark.about, public=(report.start, report.end),
             decided=(report.start, report.end), contest=mark.contest, kind=mark.kind, row=row,
         )  # fmt: skip
     return mark

@@ -9,6 +9,7 @@ function apply() {
     const sure = certainty(mark);
     mark.toggleAttribute("hidden", sure === "later" || isLeft(mark));
     mark.classList.toggle("perhaps", state.day !== null && sure === "perhaps");
+    mark.classList.toggle("loose", isLoose(mark));
   }
   refold(section);
   for (const row of all(".row", section)) row.toggleAttribute("hidden", !all(".mark", row).some((mark) => !mark.hasAttribute("hidden")));
@@ -38,7 +39,7 @@ function labelOf(mark) {
   if (tally && !isWhole()) says = says.slice(0, -tail.length) + tailOf(here(), mark.dataset);
   if (mark.dataset.held !== undefined) return says.replace(outcome, sayFraction(countOf(mark.dataset.held)));
   const early = over && state.day !== null && state.day < over;
-  return (early ? says.replace(outcome, "") : says) + (mark.classList.contains("perhaps") ? ", perhaps by this day" : "");
+  return (early && outcome ? says.replace(outcome, "") : says) + (mark.classList.contains("perhaps") ? ", perhaps by this day" : mark.classList.contains("loose") ? MAYBE : "");
 }
 
 function veil(section) {
@@ -70,8 +71,8 @@ function words() {
   const marks = [...counting.values()].filter((mark) => !isLeft(mark));
   // What was replaced counts while it stood, and not among all.
   const standing = marks.filter((mark) => !spanOf(mark)[2]);
-  const dated = standing.filter((mark) => spanOf(mark)[1]);
-  const shown = marks.filter((mark) => spanOf(mark)[1] && certainty(mark) === "surely").length;
+  const dated = standing.filter(isDated);
+  const shown = marks.filter((mark) => isDated(mark) && certainty(mark) === "surely").length;
   const loose = standing.length - dated.length;
   const every = Math.max(shown, dated.length);
   const day = state.day || daysOf().at(-1);

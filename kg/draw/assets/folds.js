@@ -3,7 +3,9 @@
 
 const wholeOf = (section) => section.querySelector(".frame.whole");
 const isOut = (element) => isLeft(element) || certainty(element) === "later";
-const isSure = (element) => state.day === null || certainty(element) === "surely";
+// A choice without a day has surely been made once its contest is over.
+const isOver = ({ dataset }) => Boolean(dataset.rank && dataset.over && dataset.over <= state.day);
+const isSure = (element) => state.day === null || certainty(element) === "surely" || (certainty(element) === "unknown" && isOver(element));
 const members = new Map();
 const standing = new Map();
 
@@ -16,7 +18,7 @@ function membersOf(mark) {
   const fold = foldOf(mark);
   if (!members.has(fold)) {
     const { contest } = mark.dataset;
-    members.set(fold, fold.members.map(([kind, rank, counts, lists, shown, decided]) => ({ dataset: { contest, kind, rank, counts, lists, public: shown, decided } })));
+    members.set(fold, fold.members.map(([kind, rank, counts, lists, shown, decided]) => ({ dataset: { contest, kind, rank, counts, lists, over: fold.over, public: shown, decided } })));
   }
   return members.get(fold);
 }

@@ -19,7 +19,10 @@ function apply() {
     if (isLeft(asElement(node)) || (ofRow.length && ofRow.every((choice) => out.has(choice.id)))) out.add(node.id);
   }
   for (const node of choices) node.early = node.came && state.day !== null && state.day < node.came[state.by === "public" ? 2 : 3];
-  for (const node of choices) node.perhaps = state.day !== null && certainty(asElement(node)) === "perhaps";
+  for (const node of choices) {
+    node.loose = isLoose({ dataset: { ...node.data, over: DATA.blocks[node.block].last } });
+    node.perhaps = node.loose || (state.day !== null && certainty(asElement(node)) === "perhaps");
+  }
   count();
   words();
   filterTable();
@@ -68,7 +71,7 @@ function words() {
   const block = SPANS.get(state.contest);
   const { title, standfirst, leavesOut, sources } = block || DATA.every;
   const counting = choices.filter((node) => node.data.counts && inContest(node) && !isLeft(asElement(node)));
-  const dated = counting.filter((node) => spanOf(asElement(node))[1]);
+  const dated = counting.filter((node) => isDated(asElement(node)));
   const shown = dated.filter((node) => certainty(asElement(node)) === "surely").length;
   const then = state.day !== null;
   const known = state.by === "public" ? "were public" : "had been made";

@@ -115,11 +115,11 @@ function showMarks() {
   for (const button of buttons) button.hidden = onCanvas ? !drawn(MARKS.get(button.dataset.id)) : out.has(button.dataset.id);
   for (const row of all(".row", picture)) row.hidden = all(".mark", row).every((mark) => mark.hidden);
   for (const button of buttons) {
-    const { perhaps, label, came, early } = MARKS.get(button.dataset.id);
+    const { perhaps, loose, label, came, early } = MARKS.get(button.dataset.id);
     const counted = isWhole() ? null : button.querySelector("[data-count]");
     if (came) sayCame(button, came, early);
     const said = early ? SAYS.get(button).replace(`, ${came[0]}`, "") : SAYS.get(button);
-    const says = counted ? `${label}, candidate, ${counted.textContent.trim()}` : perhaps ? `${said}, perhaps by this day` : said;
+    const says = counted ? `${label}, candidate, ${counted.textContent.trim()}` : perhaps ? `${said}${loose ? MAYBE : ", perhaps by this day"}` : said;
     if (button.getAttribute("aria-label") !== says) button.setAttribute("aria-label", says);
   }
   if (!onCanvas || !network) return;

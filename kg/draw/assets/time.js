@@ -21,6 +21,27 @@ function certainty(element) {
 const isLeft = (element) => Object.entries(state.off).some(([name, left]) => element.dataset[name] && left.has(element.dataset[name]));
 const isWhole = () => state.day === null && Object.values(state.off).every((left) => !left.size);
 
+// The last step up to a day; the last of all is no limit.
+function setDay(day) {
+  const days = daysOf();
+  const found = days.findLast((one) => one <= day) ?? days[0] ?? null;
+  state.day = found === days.at(-1) ? null : found;
+}
+
+// What is known of a choice only to lie in a span too long to draw has no day.
+const LONGEST = 62 * 86400000;
+function isDated(element) {
+  const [first, last] = spanOf(element);
+  return Boolean(last) && (!first || Date.parse(last) - Date.parse(first) <= LONGEST);
+}
+
+// A choice of which no last day is known may be later than the slider's, till its contest is over.
+function isLoose(element) {
+  const { rank, over } = element.dataset;
+  return state.day !== null && Boolean(rank) && certainty(element) === "unknown" && !(over && over <= state.day);
+}
+const MAYBE = ", day not known, may be later than this";
+
 function goToDay(index) {
   const days = daysOf();
   const at = Math.min(days.length - 1, Math.max(0, index));
@@ -79,7 +100,8 @@ function listenToTime() {
   });
   byId("by").addEventListener("change", () => {
     state.by = byId("by").value;
-    state.day = null;
+    // The nearest step that is not after the day at which the page stood.
+    if (state.day !== null) setDay(state.day);
     apply();
     writeAddress();
   });
@@ -119,7 +141,9 @@ function saySlider(shown, dated, loose, counted) {
   const slider = byId("day");
   slider.max = days.length - 1;
   slider.value = then ? days.indexOf(state.day) : days.length - 1;
-  const more = loose ? `; ${loose} more whose day is not known` : "";
+  const unknown = state.by === "public" ? "of which it is not known when they became public" : "whose day of decision is not known";
+  const one = state.by === "public" ? "of which it is not known when it became public" : unknown;
+  const more = loose ? `; ${loose} more ${loose === 1 ? one : unknown}` : "";
   byId("day-words").textContent = sayDay(state.day || days.at(-1));
   byId("day-count").textContent = dated || loose ? `${shown} of ${dated} dated ${counted}${more}` : "";
   slider.setAttribute("aria-valuetext", `${[byId("day-words").textContent, byId("day-count").textContent].filter(Boolean).join(", ")}`);
@@ -153,9 +177,8 @@ function readTime(given) {
   byKnownDays();
   // The last step up to the day that is asked for; the last of all is no limit.
   const asked = given.get("day") || "";
-  const days = daysOf();
-  const found = /^\d{4}-\d\d-\d\d$/.test(asked) ? days.findLast((day) => day <= asked) ?? days[0] : null;
-  state.day = found && found !== days.at(-1) ? found : null;
+  state.day = null;
+  if (/^\d{4}-\d\d-\d\d$/.test(asked)) setDay(asked);
   state.off = {};
   for (const fieldset of all("[data-filter]")) {
     const name = fieldset.dataset.filter;
