@@ -14,13 +14,13 @@ from kg.draw.drawing import FILLS, shape
 from kg.draw.record import Choice, Contest, Row, Standing
 from kg.draw.stages import Stages
 from kg.draw.surnames import surnames_of
-from kg.network.metric import fit_all, width
+from kg.network.metric import fit, fit_all, width
 from kg.vocabulary import curie
 
 WIDTH = 1144
 LEFT, RIGHT, GUTTER = 226.0, 936.0, 944.0
 HEAD, ROW, PAD, GAP, LEAST, LOW = 34.0, 24.0, 7.0, 8.0, 84.0, 34.0
-NAME, NOTE, MOST = 13.0, 12.0, 230.0
+NAME, NOTE, MOST, LATER = 13.0, 12.0, 230.0, 150.0
 HUES = {"first": "h1", "second": "h2", "third": "h3", "fourth": "h4", "others": "other"}
 _BARS = {"noRecommendation": "bar", "freeVote": "bars"}
 
@@ -158,7 +158,7 @@ class Race:
         mark = self.mark(first, row, lane, place.told(rows, row, first), since, until)
         piece = Piece(row, name, kind == "union", note, sign, mark)
         for choice in row.choices[1:]:
-            whom = self.surname(choice.target) or "nobody"
+            whom = fit(self.surname(choice.target), LATER, NOTE) or "nobody"
             mark = self.mark(choice, row, lane, place.told(rows, row, choice), since, until)
             form = FILLS.get(choice.edge.get("form") or "", "tint")
             text = str(choice.rank or "+")
