@@ -23,8 +23,10 @@ from kg.draw.record import Contest, Row
 from kg.draw.sheet import backing
 from kg.draw.two_sided import draw_contest
 from kg.errors import EntityError, UsageError
+from kg.network.bidi import isolated
 from kg.network.build import Network
 from kg.network.layout import columns, stretch
+from kg.network.nodes import Nodes
 from kg.query import Engine
 from kg.query.library import ANYTHING, Parameter
 from kg.vocabulary import curie
@@ -64,7 +66,7 @@ def view(
     opening: Contest | None = None
     centre: str | None = None
     if around_name is not None:
-        centre = query.resolve(engine, around_name, Parameter("around", ANYTHING))
+        centre = _centre(engine, network, around_name)
         contests = around(contests, centre)
     if contest_name is not None:
         wanted = Parameter("contest", vocabulary.END.Contest)
@@ -208,14 +210,24 @@ def _counts(rows: list[Row]) -> str:
     return words.listed(said) or "no decisions"
 
 
+def _centre(engine: Engine, network: Network, name: str) -> str:
+    """The IRI of the entity that *name* means; it becomes a node, if nothing else made it one."""
+    centre = query.resolve(engine, name, Parameter("around", ANYTHING))
+    if centre not in network:
+        Nodes(engine).add(network, centre)
+    return centre
+
+
 def _title_around(network: Network, contests: list[Contest], centre: str) -> str:
-    label = network.nodes[centre]["label"] if centre in network else curie(centre)
+    label, kind = isolated(network.nodes[centre]["label"]), network.nodes[centre]["kind"]
     if any(contest.iri == centre for contest in contests):
         return say.question(next(c for c in contests if c.iri == centre))
     if any(row.endorser == centre for contest in contests for row in contest.rows):
         return f"Whom has {label} backed?"
     if any(centre in contest.standings for contest in contests):
         return f"Who has backed {label}?"
-    if centre in network and network.nodes[centre]["kind"] == "body":
+    if not contests and kind in {"union", "society", "party", "publisher", "organization"}:
+        return f"Whom has {label} backed?"
+    if kind == "body":
         return f"What has {label} decided?"
     return f"For whom has {label} spoken?"

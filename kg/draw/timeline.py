@@ -39,7 +39,10 @@ CSV_COLUMNS = (
 )
 # Decisions that an endorser needs for a sheet of its own.
 KNOWN = 2
-_KINDS = ("union", "society", "party", "organization", "body", "person")
+_KINDS = (
+    *("union", "society", "party", "organization", "publisher"),
+    *("body", "person", "speaker", "thing"),
+)
 _LINKS = {SAME: "h1 w6", GONE: "second dots thick", PASSED: "ink thick"}
 _HOW = (
     "Each column is a year with a contest, each row a post; below stand the bodies that decided"
