@@ -15,12 +15,10 @@ from kg.draw.chart import Chart
 from kg.draw.sheet import ChartView, Sheet
 from kg.draw.wrap import wrapped
 from kg.errors import UsageError
-from kg.network.bidi import CLOSE, OPEN
 from kg.network.metric import width
 from kg.versions import Versions
 
 MARGIN = 28.0
-_MARK = "\u200e"
 # Twice the size in pixels, for screens and paper of today.
 ZOOM = 2
 _UNSEEN = {"role", "tabindex", "aria-label", "aria-labelledby", "aria-describedby"}
@@ -64,10 +62,8 @@ def png(view: ChartView, versions: Versions, colours: str = "light", zoom: float
         import resvg_py
     except ImportError as error:
         raise UsageError("PNG needs the package resvg-py; SVG does not") from error
-    # Few fonts have isolates, and a line with one would be painted in another font whole;
-    # a mark of direction before and behind a name does the same inside one line.
-    text = svg(view, versions, colours).translate({ord(OPEN): _MARK, ord(CLOSE): _MARK})
-    return bytes(resvg_py.svg_to_bytes(svg_string=text, zoom=zoom))
+    painted = resvg_py.svg_to_bytes(svg_string=svg(view, versions, colours), zoom=zoom)
+    return bytes(painted)
 
 
 def _above(frame: Chart, sheet: Sheet, wide: float, followed: str) -> float:
