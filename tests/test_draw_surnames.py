@@ -197,3 +197,28 @@ def test_names_from_right_to_left_stand_apart_in_sentences():
     }
     drawn = draw.render(made.engine(), Texts(Path("none")), "contest", contest=contest)
     assert '<h1 id="title">Who backed whom for \u2068ראש העיר\u2069?</h1>' in drawn.html
+
+
+def test_a_part_of_a_party_is_no_part_of_a_union():
+    """And the page of a party's contest does not speak of members of parliament."""
+    made = harbor()
+    made.say("organization:p", rdf_type="end:Party", skos_prefLabel='"Harbor Party')
+    made.say(
+        "body:p.county", rdf_type="end:Body", skos_prefLabel='"County', org_unitOf="organization:p"
+    )
+    made.say("contest:mayor-2022", organization="organization:p")
+    made.say("contest:mayor-2026", organization="organization:q")
+    made.say(
+        "affiliation:dockers.q",
+        rdf_type="end:Affiliation",
+        org_member="union:dockers",
+        org_organization="organization:q",
+    )
+    network = apart.build(made.engine())
+    ids = "https://w3id.org/endorsement/id/"
+    assert network.nodes[f"{ids}body/dockers.east"]["part"] == "part of a union"
+    assert network.nodes[f"{ids}body/p.county"]["part"] == "part of an organization"
+    sections = {
+        year: network.nodes[f"{ids}contest/mayor-{year}"]["sections"] for year in (2022, 2026)
+    }
+    assert sections == {2022: False, 2026: True}
