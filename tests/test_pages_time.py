@@ -1,0 +1,177 @@
+"""The slider in a browser: what a page says of a day is what was known by then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pages.browser import opened
+
+from kg import draw
+from kg.article import Texts
+from kg.query import OxigraphEngine
+
+pytestmark = pytest.mark.pages
+
+LEADER = "contest:labour-leadership-2020"
+PAGES = {
+    "lanes": ("contest", {}),
+    "sides": ("network", {"contest": LEADER}),
+    "bands": ("network", {"contest": "all"}),
+    "matrix": ("matrix", {}),
+    "timeline": ("timeline", {"endorser": "UNISON"}),
+}
+Drawn = Callable[[str], Path]
+
+
+@pytest.fixture(scope="module")
+def drawn(engine: OxigraphEngine, tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    """The page of a view of the record, drawn once."""
+    folder = tmp_path_factory.mktemp("time")
+
+    def page(name: str) -> Path:
+        path = folder / f"{name}.html"
+        if not path.exists():
+            view, params = PAGES[name]
+            draw.draw(engine, Texts(folder / "none"), path, view, **params)
+        return path
+
+    return page
+
+
+def labels(page, slug: str) -> list[str]:
+    """What the shown marks that open an entry say."""
+    asked = "(key) => shownButtons().filter((one) => keyOf(one) === key)"
+    found: list[str] = page.evaluate(f"{asked}.map((one) => one.getAttribute('aria-label'))", slug)
+    return found
+
+
+def table(page) -> list[list[str]]:
+    """The rows of the table that are shown, cell by cell."""
+    rows = "[...document.querySelectorAll('#facts tbody tr:not([hidden])')]"
+    found: list[list[str]] = page.evaluate(
+        f"{rows}.map((r) => [...r.cells].map((c) => c.textContent))"
+    )
+    return found
+
+
+def test_what_came_of_an_expectation_is_said_from_its_day_on(browser, drawn):
+    """Unite was expected to choose on 24 January and did; the mineworkers chose another."""
+    unite = f"expectation:{LEADER.partition(':')[2]}.unite.2"
+    with opened(browser, drawn("sides"), fragment="#day=2020-01-20") as watched:
+        page = watched.page
+        ranks = {row[4] for row in table(page)}
+        assert not any("came true" in rank for rank in ranks)
+        assert labels(page, unite) == []
+        page.evaluate("goToDay(daysOf().indexOf('2020-01-24'))")
+        assert "came true" in labels(page, unite)[0]
+        aslef = labels(page, unite.replace("unite", "aslef"))[0]
+        assert "was expected to back Rebecca Long-Bailey" in aslef
+        assert "came true" not in aslef
+        shown = [row[4] for row in table(page) if "Locomotive" in row[1]]
+        assert shown == ["expected"]
+        page.evaluate("goToDay(999)")
+        assert "came true" in labels(page, unite.replace("unite", "aslef"))[0]
+        mines = labels(page, unite.replace("unite", "num"))[0]
+        assert mines.startswith("National Union of Mineworkers was expected to back")
+        assert "another choice" in mines
+        assert watched.complaints == []
+
+
+def test_what_was_decided_later_is_not_there(browser, drawn):
+    """On 20 January: not the communication workers of the 30th; the bakers perhaps."""
+    choice = f"endorsement:{LEADER.partition(':')[2]}"
+    fragment = f"#sheet={LEADER.replace(':', '%3A')}&day=2020-01-20"
+    with opened(browser, drawn("lanes"), fragment=fragment) as watched:
+        page = watched.page
+        assert labels(page, f"{choice}.cwu.1") == []
+        assert labels(page, f"{choice}.bfawu.1")[0].endswith(", perhaps by this day")
+
+
+@pytest.mark.parametrize("slug", ["labour-leadership-2016", "labour-leadership-2020"])
+@pytest.mark.parametrize("by", ["public", "decided"])
+def test_days_not_known_are_counted_in_one_way(browser, drawn, slug, by):
+    """Beside the slider as in the text under the picture."""
+    said = {
+        "public": r"It is not known when (\w+) decisions? became public",
+        "decided": r"The day of decision is not known of (\w+) decisions?",
+    }
+    numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    with opened(browser, drawn("lanes"), fragment=f"#sheet=contest%3A{slug}&by={by}") as watched:
+        page = watched.page
+        text = re.search(said[by], page.inner_text("#without"))
+        slider = re.search(r"; (\d+) more ", page.inner_text("#day-count"))
+        assert text
+        assert slider
+        assert numbers.index(text[1]) == int(slider[1])
+
+
+def test_another_meaning_of_the_day_keeps_the_day(browser, drawn):
+    """The nearest step that is not after it."""
+    fragment = f"#sheet={LEADER.replace(':', '%3A')}&day=2020-01-20"
+    with opened(browser, drawn("lanes"), fragment=fragment) as watched:
+        page = watched.page
+        page.select_option("#by", "decided")
+        day = page.evaluate("state.day")
+        steps = page.evaluate("daysOf()")
+        assert day == max(step for step in steps if step <= "2020-01-20")
+        page.evaluate("goToDay(999)")
+        page.select_option("#by", "public")
+        assert page.evaluate("state.day") is None
+
+
+def test_timeline_ends_at_the_day(browser, drawn):
+    """On 29 July 2015 nothing of a later year stands, is said, or can be reached."""
+    with opened(browser, drawn("timeline"), fragment="#day=2015-07-29") as watched:
+        page = watched.page
+        assert all(row[0] <= "2015" for row in table(page))
+        winners = {row[4] for row in table(page) if row[0] == "2015"}
+        assert winners == {"not known by this day"}
+        said = page.evaluate("shownButtons().map((one) => one.getAttribute('aria-label'))")
+        assert not any(str(year) in label for label in said for year in range(2016, 2027))
+        texts = "[...here().querySelectorAll('.chart text')]"
+        texts += ".filter((one) => one.getClientRects().length)"
+        seen = page.evaluate(f"{texts}.map((one) => one.textContent)")
+        assert not {"won: Watson", "Starmer", "Rayner"} & set(seen)
+        edge = "Number(here().querySelector('.chart').viewBox.baseVal.width)"
+        lines = "[...here().querySelectorAll('.chart .during > :not(text)')]"
+        lines += ".filter((one) => one.getClientRects().length).map((one) => one.getBBox())"
+        right = page.evaluate(f"Math.max(...{lines}.map((box) => box.x + box.width)) / {edge}")
+        assert right < 0.5
+        page.evaluate("goToDay(999)")
+        assert page.inner_text("#day-words") == "23 January 2026"
+
+
+def test_choices_without_a_day_may_be_later(browser, drawn):
+    """They look so, say so, and are not counted, till the contest is over."""
+    burnham = "endorsement:labour-leadership-2015.musicians-union.1"
+    with opened(browser, drawn("matrix"), fragment="#day=2015-07-29") as watched:
+        page = watched.page
+        assert labels(page, burnham)[0].endswith(", day not known, may be later than this")
+        one = f"shownButtons().find((one) => keyOf(one) === '{burnham}')"
+        ground = f"getComputedStyle({one}.querySelector('g:not([hidden]) > rect.ground')).fill"
+        assert "perhaps" in page.evaluate(ground)
+        shown = int(page.inner_text("#day-count").split()[0])
+        sure = "one.dataset.counts && isDated(one) && certainty(one) === 'surely'"
+        sure = f"standingOf(here()).filter((one) => {sure})"
+        assert shown == page.evaluate(f"{sure}.length")
+        page.evaluate("goToDay(daysOf().indexOf('2015-09-12'))")
+        assert "may be later" not in labels(page, burnham)[0]
+
+
+def test_thread_ends_at_the_day(browser, drawn):
+    """On 8 January 2020 it joins the choices up to then; names of later contests wait."""
+    with opened(browser, drawn("bands"), fragment="#follow=union:unison&day=2020-01-08") as watched:
+        page = watched.page
+        parts = "[...document.querySelectorAll('.thread[data-thread=\"union:unison\"] .during')]"
+        spans = page.evaluate(
+            f"{parts}.filter((one) => !one.hasAttribute('hidden')).map((one) => one.dataset.public)"
+        )
+        assert spans
+        assert all(span.split("/")[0] <= "2020-01-08" for span in spans)
+        heads = "shownButtons().filter((one) => keyOf(one) === 'person:lucy-powell')"
+        assert page.evaluate(f"{heads}.length") == 0
+        fold = "fold:contest:labour-leadership-1994:person:tony-blair:society"
+        assert labels(page, fold) == ["3 societies for Tony Blair"]
