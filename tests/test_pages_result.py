@@ -40,6 +40,9 @@ def test_replaced_decision_counts_until_the_later_one(browser, pages, view, size
             page.evaluate(f"goToDay(daysOf().indexOf('{day}'))")
             expect(page.locator("#day-count")).to_contain_text("5 of 5 dated ")
             said = page.evaluate(shown)
+            row = page.locator("tbody tr:visible", has_text="U0").first
+            known = "1" if day == "2010-05-13" else "1, replaced"
+            expect(row.get_by_text(known, exact=True)).to_be_visible()
             if day == "2010-05-13":
                 assert len(said) == 1
                 assert "replaced" not in said[0]

@@ -70,7 +70,8 @@ class Dossier:
             where = place.named(self.network, group, row, choice)
             panels.choice(contest, row, choice, where, public)
             differ = panels.differ(choice.key)
-            settled = self.settled(contest, row) if row.expected else None
+            timed = row.expected or row.replaced
+            settled = self.settled(contest, row) if timed else None
             yield {
                 **table.row(self.network, contest, row, choice, differ, public, settled),
                 "kind": self.network.nodes[choice.endorser]["kind"],
@@ -111,12 +112,16 @@ class Dossier:
     def settled(self, contest: Contest, row: Row) -> Settled:
         """By which day it was public, and had been decided, what came of an expectation.
 
+        Of a decision that was replaced: that it was.
+
         `None` while it is open; a day that is not known is the last of all.
         """
         lapsed: date | None = row.first.edge.get("lapsed")
         if lapsed:
             return lapsed, lapsed
-        decision = next((one for one in contest.whole if one.key == row.settled), None)
+        decision = next(
+            (one for one in contest.whole if one.key == (row.settled or row.after)), None
+        )
         if decision is None:
             return None
         spans = self.public(contest, decision.first), decided(decision.first)

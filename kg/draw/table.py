@@ -41,7 +41,8 @@ def row(
     """One choice: what each cell shows, what it sorts by, and what only the CSV has.
 
     *public* is when it became so. *settled* are the days by which it was public, and
-    decided, what came of an expectation: before them its cell says only what was expected.
+    decided, what came of an expectation, or that the decision was replaced: before them
+    its cell says only what was known.
     """
     edge = choice.edge
     start, end, announced = edge["start"], edge["end"], edge.get("announced")
@@ -78,7 +79,11 @@ def row(
     then: dict[str, Any] = {}
     if settled and held:
         known, made = settled
-        then = {"then": rank, "public": (known, known), "decided": (made, made)}
+        then = {
+            "then": rank if choice.target or expected else "none",
+            "public": (known, known),
+            "decided": (made, made),
+        }
     sort = {
         "contest": f"{contest.last or ''} {contest.label}",
         "decided": f"{start or end or '9999'} {end or '9999'}",
