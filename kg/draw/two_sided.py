@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.draw import place as counted
 from kg.draw import result, say, targets, words
-from kg.draw.block import ASIDE, ASIDE_MOST, DAY, NAME, NAME_MOST, Block, lane_name
+from kg.draw.block import ASIDE, ASIDE_MOST, DAY, NAME, Block, lane_name
 from kg.draw.contests import Group
 from kg.draw.dossier import Dossier
 from kg.draw.drawing import FILLS, SHAPES, Drawing, shape, text
@@ -99,7 +99,7 @@ def _row(block: Block, group: Group, row: Row, ys: tuple[float, ...]) -> None:
     plain = row.expected or row.replaced
     hue = "others" if plain else block.hues.get(first.target or "", "others")
     day = _day(block, row)
-    name = fit(block.short(row.endorser), NAME_MOST, NAME, bold=True)
+    name = block.names[block.short(row.endorser)]
     note = f"({say.standing(row)})" if say.standing(row) else ""
     shown = f"{name} {note}" if note else name
     words_of = text(name, -14, 0, NAME, align="right", bold=kind == "union", struck=row.replaced)
