@@ -248,8 +248,7 @@ def test_around_tells_what_is_no_standing_decision(tmp_path):
     """In the standfirst, each kind apart."""
     drawn = draw.render(every_kind().engine(), Texts(tmp_path), around="person:vance")
     assert payload(drawn.html)["every"]["standfirst"] == (
-        "One contest: one decision, one decision replaced since and "
-        "one expectation that lapsed."
+        "One contest: one decision, one decision replaced since and one expectation that lapsed."
     )
 
 

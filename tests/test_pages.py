@@ -600,3 +600,21 @@ def test_no_payload_runs_from_the_address_at_opening(browser, made, text):
     with opened(browser, made, fragment=f"#open={text}&contest={text}") as watched:
         expect(watched.page.locator("h1")).to_contain_text("Who backed whom")
         assert_clean(watched, SCRIPTS)
+
+
+def test_colours_around_a_union_say_who_won(browser, around):
+    """Gething won and Lennon did not; nobody could tell before the day of the result."""
+    hue = """(name) => {
+      const mark = DATA.nodes.find(({ label }) => label === name);
+      return hueOf(mark.texts[0].runs[0][1], mark);
+    }"""
+    with opened(browser, around) as watched:
+        page = watched.page
+        assert page.evaluate(hue, "Vaughan Gething") == "first"
+        assert page.evaluate(hue, "Monica Lennon") == "second"
+        expect(page.locator("#legend li:visible", has_text="blue: the winner")).to_be_visible()
+        page.evaluate("goToDay(daysOf().findLastIndex((day) => day < '2024-03-16'))")
+        assert page.evaluate(hue, "Vaughan Gething") == "others"
+        assert page.evaluate(hue, "Monica Lennon") == "second"
+        assert page.evaluate(hue, "Keir Starmer") == "first"
+        assert "2020-04-04" in page.evaluate("daysOf()")

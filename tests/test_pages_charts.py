@@ -593,7 +593,7 @@ def test_numbers_follow_the_day_and_the_filters(browser, crowded):
         expect(sheet.get_by_text("10 societies", exact=True)).to_be_visible()
         expect(sheet.get_by_text("9 unions, 10 societies", exact=True)).to_be_visible()
         expect(page.locator("#day-count")).to_have_text(
-            "22 of 47 dated decisions; 5 more whose day is not known"
+            "22 of 47 dated decisions; 5 more, public day not known"
         )
         page.locator("#filters summary").click()
         page.locator("[data-filter=kind] input[value=society]").uncheck()

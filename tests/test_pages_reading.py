@@ -27,7 +27,8 @@ MOVES = {
 COVERED = """() => {
   const box = document.activeElement.getBoundingClientRect();
   const top = document.getElementById('asof').getBoundingClientRect().top;
-  const inside = document.activeElement.closest('#asof, #panel') || document.activeElement === document.body;
+  const own = document.activeElement.closest('#asof, #panel');
+  const inside = own || document.activeElement === document.body;
   return !inside && box.height > 0 && box.bottom > top + 1 ? document.activeElement.outerHTML : '';
 }"""
 

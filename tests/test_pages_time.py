@@ -102,7 +102,7 @@ def test_days_not_known_are_counted_in_one_way(browser, drawn, slug, by):
     with opened(browser, drawn("lanes"), fragment=f"#sheet=contest%3A{slug}&by={by}") as watched:
         page = watched.page
         text = re.search(said[by], page.inner_text("#without"))
-        slider = re.search(r"; (\d+) more ", page.inner_text("#day-count"))
+        slider = re.search(r"; (\d+) more, ", page.inner_text("#day-count"))
         assert text
         assert slider
         assert numbers.index(text[1]) == int(slider[1])

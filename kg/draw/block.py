@@ -16,6 +16,8 @@ from kg.draw.surnames import surnames_of
 from kg.network.metric import fit_all, width
 
 NAME, DAY, ASIDE, TARGET, SMALL = 14, 12, 12.5, 21, 13
+# Who did not win, once the result is known.
+_BEATEN = ("lost", "eliminated", "withdrawn", "notNominated", "notOnBallot")
 NAME_MOST, ASIDE_MOST, TARGET_MOST = 220, 270, 330
 
 
@@ -32,6 +34,13 @@ class Block:
         self.ids: dict[str, str] = {}
         self.listed: list[dict[str, Any]] = []
         standing = {group.standing.person: group for group in self.groups if group.standing}
+        if drawing.years:
+            # Over several contests a hue is no person: it says who won, as in the matrix.
+            for group in standing.values():
+                status = group.standing.status if group.standing else None
+                group.hue = {"won": "first", **dict.fromkeys(_BEATEN, "second")}.get(
+                    status or "", "others"
+                )
         self.hues = {person: group.hue for person, group in standing.items()}
         self.bundles = {person for person, group in standing.items() if group.rows}
         self.surnames = surnames_of(self.network, contest.standings)
@@ -87,8 +96,11 @@ class Block:
             found["counts"] = self.ids[choice.target or f"lane {choice.edge['outcome']}"]
         return found
 
-    def days(self) -> dict[str, list[str]]:
-        """The steps of the slider: days on which something was surely public, or decided."""
+    def days(self, least: int = 2) -> dict[str, list[str]]:
+        """The steps of the slider: days on which something was surely public, or decided.
+
+        Fewer than *least* are none.
+        """
         choices = [choice for row in self.contest.rows for choice in row.choices]
         spans = {
             "public": [self.dossier.public(self.contest, choice) for choice in choices],
@@ -96,7 +108,7 @@ class Block:
         }
         found: dict[str, list[str]] = {}
         for name, held in spans.items():
-            found[name] = [day.isoformat() for day in steps(held, [self.contest])]
+            found[name] = [day.isoformat() for day in steps(held, [self.contest], least)]
         return found
 
     def begin(

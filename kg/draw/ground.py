@@ -90,16 +90,17 @@ def days(
     return steps((getattr(mark, which) for mark in marks), contests)
 
 
-def steps(spans: Iterable[Span], contests: Iterable[Contest]) -> list[date]:
+def steps(spans: Iterable[Span], contests: Iterable[Contest], least: int = 2) -> list[date]:
     """The days by which a mark is surely public, or decided; and those of the results.
 
-    The end of a span that is too long to be drawn is no such day.
+    The end of a span that is too long to be drawn is no such day; fewer than *least*
+    are none.
     The last step means everything, so it bears the last day of both. Where a contest
     ended on a day that is not known, a step follows that is no day (`date.max`):
     before it the picture does not say how that ended.
     """
     found = {s[1] for s in spans if s[1] and s[1] != date.max and axis.dated(s)}
-    if len(found) < 2:
+    if len(found) < least:
         return []
     return sorted(found | {contest.over for contest in contests if result.ended(contest)})
 

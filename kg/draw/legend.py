@@ -29,6 +29,8 @@ LEGEND: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("solid", {"shape": "square", "fill": "solid", **_G}, "filled: formal nomination"),
     ("hollow", {"shape": "square", "fill": "hollow", **_G}, "hollow: recommendation"),
     ("tint", {"shape": "square", "fill": "tint", **_G}, "tinted: kind not stated"),
+    ("won", {"shape": "square", "fill": "solid", "hue": "first"}, "blue: the winner"),
+    ("lost", {"shape": "square", "fill": "solid", "hue": "second"}, "orange: another"),
     ("bar", {"shape": "bar", "fill": "solid", **_G}, "recommended nobody"),
     ("bars", {"shape": "bars", "fill": "solid", **_G}, "free vote"),
     ("rank …", {"shape": "numeral", "fill": "plain", "text": "…", **_G}, "not yet decided"),
@@ -41,13 +43,21 @@ LEGEND: tuple[tuple[str, dict[str, Any], str], ...] = (
 )
 
 
-def keys(nodes: Iterable[dict[str, Any]]) -> list[str]:
-    """The entries of the legend that *nodes* need, in the legend's order."""
+_OUTCOMES = {"first": "won", "second": "lost"}
+
+
+def keys(nodes: Iterable[dict[str, Any]], *, results: bool = False) -> list[str]:
+    """The entries of the legend that *nodes* need, in the legend's order.
+
+    With *results* their colours say who won.
+    """
     found = set()
     for node in nodes:
         glyph = node.get("glyph")
         if glyph is None:
             continue
+        if results and glyph.get("hue") in _OUTCOMES:
+            found.add(_OUTCOMES[glyph["hue"]])
         if glyph["shape"] == "numeral":
             found.add(f"rank {glyph['text']}" if glyph["text"] else "dashed")
             found.add(glyph["fill"])

@@ -90,7 +90,7 @@ def view(
     every["leavesOut"] = leaves_out(network, contests, dossier.public)
     drawing = _drawn(network, contests, None if centre is None else every, dossier)
     for which in ("public", "decided"):
-        days = {day for block in drawing.blocks for day in block[which]}
+        days = {day for block in drawing.blocks for day in block["days"][which]}
         every[which] = sorted(days) if len(days) > 1 else []
     every["arrangements"] = drawing.arrangements
     _cite(drawing, every, dossier)
@@ -152,7 +152,7 @@ def _drawn(
         own = {"title": say.question(contest), "standfirst": say.standfirst(network, contest)}
         drawing.blocks[-1] |= every or own
         drawing.blocks[-1] |= {
-            "legend": keys(drawing.nodes[begin:]),
+            "legend": keys(drawing.nodes[begin:], results=drawing.years),
             "leavesOut": leaves_out(network, [contest], dossier.public),
         }
     drawing.arrangements = columns(**asdict(drawing.widths))

@@ -123,6 +123,7 @@ def _payload(view: View) -> dict[str, Any]:
     return {
         "network": pack({"nodes": nodes, "edges": edges}),
         "options": json.loads(options),
+        "results": drawing.years,
         "arrangements": [asdict(columns) for columns in drawing.arrangements],
         "blocks": [
             {

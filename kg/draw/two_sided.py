@@ -56,6 +56,8 @@ def draw_contest(drawing: Drawing, contest: Contest, dossier: Dossier) -> None:
             "last": contest.over.isoformat(),
             "pending": result.pending(contest),
             **block.days(),
+            # Beside other contests a single day is a step too.
+            "days": block.days(least=1),
         }
     )
 

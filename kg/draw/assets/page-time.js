@@ -23,6 +23,7 @@ function apply() {
     node.loose = isLoose({ dataset: { ...node.data, over: DATA.blocks[node.block].last } });
     node.perhaps = node.loose || (state.day !== null && certainty(asElement(node)) === "perhaps");
   }
+  for (const section of all(".block", picture)) section.classList.toggle("early", isEarly({ block: DATA.blocks.indexOf(SPANS.get(section.dataset.contest)) }));
   count();
   words();
   filterTable();

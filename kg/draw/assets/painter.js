@@ -20,6 +20,10 @@ function extentOf(line) {
   return { left, width, top: line.dy - line.size * 0.62, height: line.size * 1.24 };
 }
 
+// Where colours say who won, nobody could tell before the result.
+const isEarly = ({ block }) => DATA.results && state.day !== null && state.day < DATA.blocks[block].last;
+const hueOf = (role, item) => (isEarly(item) && ["first", "second"].includes(role) ? "others" : role);
+
 function paintGlyph(ctx, given, perhaps) {
   const glyph = perhaps ? { ...given, fill: "dashed" } : given;
   const hue = COLOURS[glyph.hue];
@@ -49,7 +53,7 @@ function paintGlyph(ctx, given, perhaps) {
   }
 }
 
-function paintLine(ctx, line) {
+function paintLine(ctx, line, mark) {
   const place = extentOf(line);
   let x = place.left;
   ctx.textAlign = "left";
@@ -60,7 +64,7 @@ function paintLine(ctx, line) {
     ctx.lineWidth = 4;
     ctx.lineJoin = "round";
     ctx.strokeText(text, x, line.dy);
-    ctx.fillStyle = COLOURS[role];
+    ctx.fillStyle = COLOURS[hueOf(role, mark)];
     ctx.fillText(text, x, line.dy);
     if (line.struck && text === line.runs[0][0]) ctx.fillRect(x, line.dy - 0.5, widthOf(text, line.size, bold), 1.5);
     x += widthOf(text, line.size, bold);
@@ -79,12 +83,12 @@ function paint({ ctx, id, x, y }) {
       if (!mark.glyph) return;
       ctx.save();
       begin();
-      paintGlyph(ctx, mark.glyph, mark.perhaps);
+      paintGlyph(ctx, { ...mark.glyph, hue: hueOf(mark.glyph.hue, mark) }, mark.perhaps);
       ctx.restore();
     },
     drawExternalLabel() {
       begin();
-      for (const line of mark.now || mark.texts || []) paintLine(ctx, line);
+      for (const line of mark.now || mark.texts || []) paintLine(ctx, line, mark);
     },
     nodeDimensions: { width: 16, height: 16 },
   };

@@ -141,7 +141,7 @@ function colour() {
   const changed = [];
   for (const edge of taken.edges) {
     const hidden = nodes.get(edge.from).hidden || nodes.get(edge.to).hidden;
-    const hue = COLOURS[edge.hue];
+    const hue = COLOURS[hueOf(edge.hue, edge)];
     const opacity = isFaded(edge) ? FADED * 0.6 : 0.8;
     const look = `${hidden} ${hue} ${opacity}`;
     if (painted.get(edge.id) === look) continue;

@@ -141,9 +141,7 @@ function saySlider(shown, dated, loose, counted) {
   const slider = byId("day");
   slider.max = days.length - 1;
   slider.value = then ? days.indexOf(state.day) : days.length - 1;
-  const unknown = state.by === "public" ? "of which it is not known when they became public" : "whose day of decision is not known";
-  const one = state.by === "public" ? "of which it is not known when it became public" : unknown;
-  const more = loose ? `; ${loose} more ${loose === 1 ? one : unknown}` : "";
+  const more = loose ? `; ${loose} more, ${state.by === "public" ? "public day" : "day of decision"} not known` : "";
   byId("day-words").textContent = sayDay(state.day || days.at(-1));
   byId("day-count").textContent = dated || loose ? `${shown} of ${dated} dated ${counted}${more}` : "";
   slider.setAttribute("aria-valuetext", `${[byId("day-words").textContent, byId("day-count").textContent].filter(Boolean).join(", ")}`);
