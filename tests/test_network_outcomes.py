@@ -30,6 +30,7 @@ NOBODY = article("herald", "2026-03-10") + decision(
 )
 ANA, LEE = "end:candidacy candidacy:ana ;", "end:candidacy candidacy:lee ;"
 SECOND = "end:rank 2 ;"
+NOBODY_EXPECTED = "end:expectedOutcome end:noRecommendation ;"
 WAITING, SOMEBODY = "end:expectedOutcome end:notYetDecided ;", "end:expectedOutcome end:choice ;"
 
 
@@ -84,6 +85,18 @@ def test_pages_say_what_came_of_it():
         "expectation:mayor-2026.dockers.1": "came true",
         "expectation:mayor-2026.pilots.1": "lapsed",
     }
+
+
+@pytest.mark.parametrize(
+    ("of", "said"), [(SOMEBODY, "it did"), (NOBODY_EXPECTED, "a choice instead")]
+)
+def test_a_choice_is_said_by_what_was_expected(of, said):
+    """That of somebody came about; of nobody it did not."""
+    engine = OxigraphEngine(store_of(HARBOR + CHOSE + expected(of)))
+    found = network.build(engine)
+    contests = gather(found, stages.of(engine))
+    rows = [row for contest in contests for row in contest.rows if row.expected]
+    assert [say.came_of(row) for row in rows] == [said]
 
 
 def test_who_had_not_decided_was_not_expected_to_put_it_off():

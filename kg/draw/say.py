@@ -72,7 +72,7 @@ _CAME = {
     outcomes.SAME: "came true",
     outcomes.ANOTHER: "another choice",
     outcomes.NO_SUCH: "no such choice known",
-    outcomes.A_CHOICE: "a choice was made",
+    outcomes.A_CHOICE: "a choice instead",
     outcomes.NOBODY: "nobody was chosen",
     outcomes.LAPSED: "lapsed",
 }
@@ -173,7 +173,10 @@ def came_of(row: Row) -> str:
 
     By the rule of `kg.network.outcomes`, whatever the record names as having settled it.
     """
-    return _CAME.get(row.first.edge["came"] or "", "")
+    edge = row.first.edge
+    if edge["came"] == outcomes.A_CHOICE and edge["outcome"] == "choice":
+        return "it did"
+    return _CAME.get(edge["came"] or "", "")
 
 
 def standing(row: Row) -> str:
