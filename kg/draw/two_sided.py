@@ -176,15 +176,25 @@ def open_yet(row: Row) -> str:
     return "not yet" if row.undecided else "expected"
 
 
+# Beside a line there is room for a word or two.
+_SHORT = {
+    "a choice was made": "has chosen",
+    "no such choice known": "none known",
+    "nobody was chosen": "chose nobody",
+}
+
+
 def _choice(block: Block, choice: Choice, row: Row, mark: str, y: float, place: str) -> None:
     """The numeral on the line, and the line itself."""
     drawing, edge = block.drawing, choice.edge
     plain = row.expected or row.replaced
     hue = "others" if plain else block.hues.get(choice.target or "", "others")
     glyph, word = _glyph(choice, row, hue)
+    word = _SHORT.get(word, word)
     about = [curie(iri) for iri in (choice.endorser, choice.target) if iri]
     drawing.data = block.data(row, choice)
     came = say.came_of(row) if row.expected else ""
+    came = _SHORT.get(came, came)
     settled = block.dossier.settled(block.contest, row) if came else None
     more: dict[str, Any] = {}
     if settled:
