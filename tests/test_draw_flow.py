@@ -11,7 +11,7 @@ from pages.league import FREE, NONE, league, merges
 
 from kg import draw
 from kg.article import Texts
-from kg.draw import flow, flow_chart, stages
+from kg.draw import flow, flow_chart, flow_words, stages
 from kg.draw import flow_model as moved
 from kg.draw.contests import gather
 from kg.draw.flow_model import Flow
@@ -73,7 +73,7 @@ def test_those_known_in_one_contest_are_named_not_drawn():
     """A line needs two ends."""
     shown = flow_of(league(STEPS), "leader2015", "leader2016")
     assert [shown.positions.short(endorser) for endorser in shown.left] == ["G", "H"]
-    assert "Unions known in only one of the contests: G and H." in moved.leaves_out(shown)
+    assert "Unions known in only one of the contests: G and H." in flow_words.leaves_out(shown)
 
 
 def test_no_source_is_not_nobody_and_merged_is_neither():
@@ -107,7 +107,7 @@ def test_first_to_second_choices_of_one_contest():
         "Al Cox": ["C"],
         "No second choice found": ["D"],
     }
-    assert "three are known to have named a second" in moved.standfirst(shown)
+    assert "three are known to have named a second" in flow_words.standfirst(shown)
 
 
 def test_colour_is_the_choice_of_the_first_column():
@@ -126,7 +126,7 @@ def test_above_forty_equal_courses_are_one_line(tmp_path):
         "25 unions",
         "25 unions",
     ]
-    assert moved.standfirst(shown).startswith("First choices of 50 unions")
+    assert flow_words.standfirst(shown).startswith("First choices of 50 unions")
     page = flow.view(made.engine(), Texts(tmp_path))
     assert all(mark.key in page.entries for mark in page.shown.chart.marks)
 

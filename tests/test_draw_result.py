@@ -11,7 +11,17 @@ from pages.race import CONTEST, MAY, PEOPLE, Race, race, replaced, two
 
 from kg import draw
 from kg.article import Texts
-from kg.draw import candidates, contest, flow, matrix, posts, result, stages, threshold
+from kg.draw import (
+    candidates,
+    candidates_model,
+    contest,
+    flow,
+    matrix,
+    posts,
+    result,
+    stages,
+    threshold,
+)
 from kg.draw import flow_model as moved
 from kg.draw.contests import gather, groups
 from kg.draw.ground import steps
@@ -296,7 +306,7 @@ def test_who_chose_nobody_stands_apart_from_who_has_not_chosen(tmp_path):
              endorser="union:u5", contest=CONTEST, candidacy="candidacy:leader2010.ash",
              kind="end:suggestion")  # fmt: skip
     held = positions(made)
-    single = candidates.model(held, held.contests[0])
+    single = candidates_model.model(held, held.contests[0])
     assert single.columns == [iri("person:ash"), iri("person:birch"), "nobody", "open"]
     sheet = candidates.sheet(held, held.contests[0])
     drawn = ["".join(text.itertext()) for text in sheet.chart.root.iter("text")]
@@ -309,7 +319,7 @@ def test_who_chose_nobody_stands_apart_from_who_has_not_chosen(tmp_path):
 def test_rows_of_one_choice_stand_by_the_day_of_what_stands():
     """Union 0 came to Birch last, though it had decided first."""
     held = positions(replaced())
-    _, rows = candidates.model(held, held.contests[0]).sections[0]
+    _, rows = candidates_model.model(held, held.contests[0]).sections[0]
     shown = [p.endorser.rpartition("/")[2] for p in rows]
     assert shown == ["u2", "u4", "u1", "u3", "u0"]
 

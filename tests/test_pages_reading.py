@@ -97,6 +97,16 @@ def test_a_phone_tells_of_whom_nothing_is_known(browser, drawn):
         assert_quiet(watched)
 
 
+def test_a_phone_names_no_winner_before_the_result(browser, drawn):
+    """Of three contests only those that are over by the day say how they ended."""
+    ended = ".sheet:not([hidden]) .list .head .note .during:visible"
+    with opened(browser, drawn("matrix"), **SIZES["phone"]) as watched:
+        page = watched.page
+        assert page.locator(ended).count() == 3
+        page.evaluate("goToDay(daysOf().findLastIndex((day) => day < '2015-07-01'))")
+        assert page.locator(ended).count() == 2
+
+
 def test_filters_are_told_and_closed_by_escape(browser, drawn):
     """Escape closes the choices and leaves the panel; the words say what is left out."""
     with opened(browser, drawn("matrix")) as watched:

@@ -1,7 +1,6 @@
 """Bands: all contests, a row each, with a thread for the endorser that is chosen.
 
-A box is a decision, so an endorser has as many boxes as it made choices; the
-thread through them is its identity.
+A box is a decision; the thread through an endorser's boxes is its identity.
 """
 
 from __future__ import annotations

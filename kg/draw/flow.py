@@ -12,11 +12,11 @@ from typing import Any
 
 from kg import query, vocabulary
 from kg.article import Texts
-from kg.draw import cells, flow_chart, posts, say, words
+from kg.draw import flow_chart, flow_table, flow_words, posts, say, words
 from kg.draw import flow_model as moved
 from kg.draw.flow_model import Course, Flow
-from kg.draw.ground import NOT_FOUND, Ground, days, nothing
-from kg.draw.positions import ABSENT, EXPECTED, UNKNOWN, Position, Positions
+from kg.draw.ground import Ground, days, nothing
+from kg.draw.positions import Positions
 from kg.draw.record import Contest
 from kg.draw.sheet import ChartView, Group, Item, Line, Sheet
 from kg.errors import UsageError
@@ -67,7 +67,9 @@ def view(engine: Engine, texts: Texts, **given: str) -> ChartView:
     flows = [moved.model(positions, step, kind) for step in steps]
     shown = [flow for flow, step in zip(flows, steps, strict=True) if flow.courses or step == asked]
     opened = asked or moved.default(positions, kind)
-    opening = next((_key(f) for f in shown if [c.contest for c in _contests(f)] == opened), None)
+    opening = next(
+        (moved.key(f) for f in shown if [c.contest for c in moved.contests(f)] == opened), None
+    )
     for other in (one for one in moved.KINDS if one != kind):
         flows = [moved.model(positions, step, other) for step in _steps(positions, other)]
         shown += [flow for flow in flows if flow.count(flow.courses) >= _LINES]
@@ -77,8 +79,8 @@ def view(engine: Engine, texts: Texts, **given: str) -> ChartView:
     view_ = ground.view()
     for flow in shown:
         view_["entries"] |= {flow_chart.key(c): _entry(flow, c) for c in flow.courses if c.joined}
-    columns, rows = _table(positions, shown)
-    flowing = next((f for f in shown if _key(f) == opening), None)
+    columns, rows = flow_table.table(positions, shown)
+    flowing = next((f for f in shown if moved.key(f) == opening), None)
     return ChartView(
         name="flow",
         chose=_chose(flowing, asked=asked is not None),
@@ -92,11 +94,6 @@ def view(engine: Engine, texts: Texts, **given: str) -> ChartView:
         landscape=True,
         **view_,
     )
-
-
-def _contests(flow: Flow) -> list[moved.Column]:
-    """The columns that are contests of their own."""
-    return [column for column in flow.columns if column.rank == 1]
 
 
 def _asked(ground: Ground, iris: dict[str, str]) -> list[Contest] | None:
@@ -125,15 +122,10 @@ def _steps(positions: Positions, kind: str) -> list[list[Contest]]:
     return unique
 
 
-def _key(flow: Flow) -> str:
-    named = [curie(column.contest.iri) for column in _contests(flow)]
-    return "+".join([*named, *([flow.kind] if flow.kind != moved.KIND else [])])
-
-
 def _chose(flow: Flow | None, *, asked: bool) -> str:
     if flow is None:
         return "flow: nothing to draw"
-    names = words.listed([column.contest.label for column in _contests(flow)])
+    names = words.listed([column.contest.label for column in moved.contests(flow)])
     if flow.second:
         return f"flow: {names}, from first to second choices"
     return f"flow: {names}{'' if asked else ', the latest with three or more known'}"
@@ -151,21 +143,21 @@ def _sheet(flow: Flow) -> Sheet:
     chart = flow_chart.draw(flow)
     drawn = [] if flow.second else [column.contest for column in flow.columns]
     return Sheet(
-        key=_key(flow),
+        key=moved.key(flow),
         label=words.capital(label),
-        title=moved.title(flow),
-        standfirst=moved.standfirst(flow),
+        title=flow_words.title(flow),
+        standfirst=flow_words.standfirst(flow),
         chart=chart,
         phone=_phone(flow),
         legend=_legend(flow),
-        leaves_out=moved.leaves_out(flow),
+        leaves_out=flow_words.leaves_out(flow),
         public=days(chart.marks, "public", drawn),
         decided=days(chart.marks, "decided", drawn),
-        title_then=moved.title(flow).removesuffix("?") + ", as of {day}?",
+        title_then=flow_words.title(flow).removesuffix("?") + ", as of {day}?",
         standfirst_then="By then {shown} of {all} dated choices {by}.",
         counted="choices",
         how="Each column is a contest, its groups are whom they chose; a line is one endorser.",
-        empty="" if flow.courses else moved.standfirst(flow),
+        empty="" if flow.courses else flow_words.standfirst(flow),
         told=[curie(column.contest.iri) for column in flow.columns],
     )
 
@@ -215,75 +207,6 @@ def _phone(flow: Flow) -> list[Group]:
             group.lines.append(Line(flow_chart.label(flow, course), tuple(items)))
         found.append(group)
     return found
-
-
-def _table(
-    positions: Positions, flows: list[Flow]
-) -> tuple[tuple[tuple[str, str], ...], list[dict[str, Any]]]:
-    """A row an endorser and a column a contest, whatever the picture shows of them."""
-    contests = {c.contest.iri: c.contest for flow in flows for c in flow.columns}
-    whose = posts.main(positions, positions.contests)
-    ordered = sorted(contests.values(), key=lambda c: (str(c.last or "9999"), c.iri))
-    heads = [words.capital(posts.name(positions, contest, whose)) for contest in ordered]
-    columns = (
-        ("endorser", "Endorser"),
-        *((curie(c.iri), h) for c, h in zip(ordered, heads, strict=True)),
-    )
-    rows = []
-    named = positions.within(ordered)
-    drawn = {flow.kind for flow in flows}
-    kinds = positions.network.nodes
-    for endorser in positions.endorsers([kind for kind in moved.KINDS if kind in drawn]):
-        held = [named.of(endorser, contest) for contest in ordered]
-        if not any(position.decided for position in held):
-            continue
-        texts = [say.label(positions.network, endorser), *(_said(named, p) for p in held)]
-        known = [True, *(position.decided for position in held)]
-        marks = [None, *(cells.mark(named, position, "") for position in held)]
-        rows.append(
-            {
-                "open": curie(endorser),
-                "sheet": _sheets(flows, kinds[endorser]["kind"], held),
-                "cells": [
-                    {
-                        "text": text,
-                        "sort": text,
-                        "name": head,
-                        "known": sure,
-                        "public": mark and mark.public,
-                        "decided": mark and mark.decided,
-                    }
-                    for text, sure, (_, head), mark in zip(
-                        texts, known, columns, marks, strict=True
-                    )
-                ],
-                "csv": [endorser],
-            }
-        )
-    return columns, rows
-
-
-def _sheets(flows: list[Flow], kind: str, held: list[Position]) -> str:
-    """The sheets of a kind in whose contests an endorser decided something."""
-    decided = {position.contest.iri for position in held if position.decided}
-    return " ".join(
-        _key(flow)
-        for flow in flows
-        if flow.kind == kind and any(c.contest.iri in decided for c in flow.columns)
-    )
-
-
-def _said(positions: Positions, position: Position) -> str:
-    """A position in a cell of the table; what is not known is written out."""
-    if position.what == UNKNOWN:
-        return NOT_FOUND
-    if position.what == ABSENT:
-        return position.reason
-    said = [cells.named(positions, position)]
-    said += [cells.later(positions, choice) for choice in position.later]
-    if position.what == EXPECTED and position.first is not None:
-        said[0] += ", only expected"
-    return "; ".join(filter(None, said))
 
 
 def _entry(flow: Flow, course: Course) -> dict[str, Any]:

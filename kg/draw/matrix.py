@@ -12,7 +12,7 @@ from typing import Any
 
 from kg import query, vocabulary
 from kg.article import Texts
-from kg.draw import candidates, cells, matrix_chart, matrix_model, say, words
+from kg.draw import candidates, cell_signs, cells, matrix_chart, matrix_model, say, words
 from kg.draw.ground import Ground, days, missing, nothing
 from kg.draw.matrix_model import Matrix
 from kg.draw.positions import UNKNOWN, Position
@@ -84,7 +84,7 @@ def _chose(ground: Ground, matrix: Matrix, opening: str | None) -> str:
 
 def _sheet(matrix: Matrix) -> Sheet:
     chart = matrix_chart.draw(matrix)
-    signs = cells.signs([*matrix.cells(), *matrix.single])
+    signs = cell_signs.signs([*matrix.cells(), *matrix.single])
     return Sheet(
         key="all",
         label="All contests",
@@ -92,7 +92,7 @@ def _sheet(matrix: Matrix) -> Sheet:
         standfirst=matrix_model.standfirst(matrix),
         chart=chart,
         phone=_phone(matrix),
-        legend=cells.legend(signs),
+        legend=cell_signs.legend(signs),
         leaves_out=matrix_model.leaves_out(matrix),
         how=_HOW,
         public=days(chart.marks, "public", matrix.contests),
@@ -110,8 +110,8 @@ def _phone(matrix: Matrix) -> list[Group]:
         held = [positions.of(e, contest) for e in matrix.endorsers]
         held += [position for position in matrix.single if position.contest is contest]
         held += [one for position in held for one in positions.earlier(position)]
-        note = cells.ended(positions, contest)
-        group = Group(words.capital(matrix.name(contest)), note)
+        ended = cells.ended(positions, contest)
+        group = Group(words.capital(matrix.name(contest)), outcome=ended, since=contest.over)
         for head, members in _by_choice([p for p in held if p.row is not None], matrix):
             items = tuple(_item(matrix, position) for position in members)
             group.lines.append(Line(head, items))
@@ -153,7 +153,7 @@ def _item(matrix: Matrix, position: Position) -> Item:
         cells.mark(positions, position, matrix.name(position.contest)),
         positions.short(position.endorser),
         ", ".join(cells.later(positions, choice) for choice in position.later),
-        None if silent else cells.sign(position),
+        None if silent else cell_signs.sign(position),
         bold=matrix.kind == "union" and not silent,
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from kg import query
 from kg.article import Texts
-from kg.draw import cells, say, timeline_chart, words
+from kg.draw import cell_signs, cells, say, timeline_chart, words
 from kg.draw import timeline_model as told
 from kg.draw import timeline_words as said
 from kg.draw.dossier import decided
@@ -113,8 +113,8 @@ def _sheet(timeline: Timeline, entries: Container[str]) -> Sheet:
     chart = timeline_chart.draw(timeline, entries)
     contests = [box.contest for box in timeline.boxes()]
     boxes = [box.position for box in timeline.boxes()]
-    signs = [sign for sign in cells.signs(boxes) if sign not in {"unknown", "absent"}]
-    legend = [cells.LEGEND[sign] for sign in signs]
+    signs = [sign for sign in cell_signs.signs(boxes) if sign not in {"unknown", "absent"}]
+    legend = [cell_signs.LEGEND[sign] for sign in signs]
     legend += [({"line": _LINKS[kind]}, kind) for kind in timeline_chart.signs(timeline)]
     if any(box.position.row is None for box in timeline.boxes()):
         legend.append(({"box": "page dash eother"}, "words for it, short of a decision"))
@@ -153,7 +153,7 @@ def _phone(timeline: Timeline) -> list[Group]:
             mark = timeline_chart.mark_of(timeline, box)
             name = cells.named(positions, box.position) or "none found"
             note = ", ".join(timeline_chart.captions(timeline, box))
-            item = Item(mark, name, note, cells.sign(box.position), bold=True)
+            item = Item(mark, name, note, cell_signs.sign(box.position), bold=True)
             group.lines.append(Line(words.capital(timeline.role(box.contest)), (item,)))
         found.append(group)
     return found
