@@ -52,6 +52,7 @@ def test_the_table_of_a_flow_has_the_contests_that_are_drawn(browser, drawn):
     """Two of three; who decided in none of them is not in it, nor in the CSV."""
     with opened(browser, drawn("flow")) as watched:
         page = watched.page
+        expect(page.locator("#facts.ready")).to_be_visible()
         heads = page.locator("thead th:visible")
         assert [text.split()[0] for text in heads.all_inner_texts()] == ["Endorser", "2015", "2020"]
         lines = page.evaluate("csvText()").splitlines()
