@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pages.browser import Watched, chromium, opened
+from pages.browser import Watched, opened
 from pages.invented import harbor
 from playwright.sync_api import Browser, expect
 
 from kg.article import Texts
 from kg.draw import render
 
-pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium")
+pytestmark = pytest.mark.pages
 UNISON = "#open=endorsement:labour-leadership-2020.unison.1"
 
 

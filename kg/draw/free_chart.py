@@ -16,7 +16,7 @@ from kg.draw.chart import Chart
 from kg.draw.free import STEP
 from kg.draw.free_model import MOST, View
 from kg.draw.shapes import number
-from kg.draw.sheet import ChartView, Sheet
+from kg.draw.sheet import ChartView, Sheet, still
 from kg.network.metric import fit, width
 
 WIDE = 1144.0
@@ -52,18 +52,7 @@ def of(view: View) -> ChartView:
         how="",
         empty=empty,
     )
-    return ChartView(
-        name=view.asked.name,
-        chose=view.chose,
-        sheets=[sheet],
-        opening="opening",
-        entries={},
-        search=[],
-        columns=(),
-        csv_columns=(),
-        rows=[],
-        sources=free.sources(view),
-    )
+    return still(view.asked.name, view.chose, sheet, free.sources(view))
 
 
 class _Frame:

@@ -199,6 +199,22 @@ class ChartView:
         return next(sheet for sheet in self.sheets if sheet.key == self.opening)
 
 
+def still(name: str, chose: str, sheet: Sheet, sources: int) -> ChartView:
+    """A view of *sheet* alone, for a picture without a page: no table, no search, no panel."""
+    return ChartView(
+        name=name,
+        chose=chose,
+        sheets=[sheet],
+        opening=sheet.key,
+        entries={},
+        search=[],
+        columns=(),
+        csv_columns=(),
+        rows=[],
+        sources=sources,
+    )
+
+
 def backing(
     keys: Iterable[str], entries: Mapping[str, Any], cited: Mapping[str, AbstractSet[str]]
 ) -> set[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from kg.draw.chart import Chart
 from kg.draw.legend import LEGEND
 from kg.draw.page import View
-from kg.draw.sheet import ChartView, Sheet
+from kg.draw.sheet import ChartView, Sheet, still
 from kg.network.metric import width
 
 GAP = 34.0
@@ -51,18 +51,7 @@ def of(view: View) -> ChartView:
         sources=view.shown["sources"],
         empty="No endorsement in this contest is known here." if empty else "",
     )
-    return ChartView(
-        name=view.name,
-        chose=view.chose,
-        sheets=[sheet],
-        opening="opening",
-        entries={},
-        search=[],
-        columns=(),
-        csv_columns=(),
-        rows=[],
-        sources=view.sources,
-    )
+    return still(view.name, view.chose, sheet, view.sources)
 
 
 def _chart(view: View, shown: list[tuple[int, dict[str, Any]]]) -> Chart:
