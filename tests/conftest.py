@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph
 import pytest
 import seeded
-from pages.browser import launched
+from pages.browser import chromium, launched
 from playwright.sync_api import Browser
 
 import kg
@@ -20,11 +19,6 @@ from kg.query import OxigraphEngine
 
 SHARED = os.environ.get("KG_SHARED")
 IN_CI = bool(os.environ.get("CI"))
-
-
-def chromium() -> str | None:
-    """The path of the browser that page tests drive, if there is one."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -9,7 +9,7 @@ from pages.invented import Invented, iri
 from pages.league import FREE, NONE, WAITING, league, union
 from pages.race import CONTEST, MAY, PEOPLE, Race, race, replaced, two
 
-from kg import draw
+from kg import draw, versions
 from kg.article import Texts
 from kg.draw import (
     candidates,
@@ -17,10 +17,13 @@ from kg.draw import (
     contest,
     flow,
     matrix,
+    network,
     posts,
     result,
     stages,
+    static,
     threshold,
+    two_sided_chart,
 )
 from kg.draw import flow_model as moved
 from kg.draw.contests import gather, groups
@@ -233,6 +236,22 @@ def test_cell_of_a_replaced_decision_is_there_until_then(tmp_path, key):
     assert marks["endorsement:leader2010.u0.2"].until == (None, None)
     listed = [item.mark.key for g in sheet.phone for line in g.lines for item in line.items]
     assert marks.keys() <= set(listed)
+
+
+def test_two_sides_draw_a_replaced_decision_as_it_stood_until_then():
+    """In a page the mark that counts is there until June; in a picture of today it is not."""
+    engine = replaced().engine()
+    made = network.view(engine, Texts(None), None, CONTEST)
+    boxes = [n for n in made.drawing.nodes if n.get("open") == "endorsement:leader2010.u0"]
+    struck, stood = boxes
+    assert struck["data"]["public"] == "2010-06-01/2010-06-01"
+    assert stood["data"]["public"] == "2010-05-01/2010-05-01/2010-06-01"
+    assert ("replaced" in struck["say"], "replaced" in stood["say"]) == (True, False)
+    assert stood["say"].endswith("1 of 3")
+    assert ("counts" in struck["data"], "counts" in stood["data"]) == (False, True)
+    assert (struck["y"], struck.get("hidden")) == (stood["y"], None)
+    assert stood["hidden"]
+    assert static.svg(two_sided_chart.of(made), versions.of(engine)).count(">U0<") == 2
 
 
 def test_replaced_by_one_without_a_day_stands_up_to_the_end(tmp_path):

@@ -29,10 +29,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-@pytest.mark.parametrize("view", ["contest", "matrix"])
+@pytest.mark.parametrize("view", ["contest", "matrix", "network"])
 def test_replaced_decision_counts_until_the_later_one(browser, pages, view, size):
     """On 13 May all five have decided; union 0 is Ash's then, and Birch's from June on."""
-    shown = f"all('.mark[data-key=\"{FIRST}\"]').filter(isShown).map((one) => one.ariaLabel)"
+    shown = f"all('.mark').filter((one) => isShown(one) && keyOf(one) === '{FIRST}')"
+    shown += ".map((one) => one.ariaLabel)"
     with opened(browser, pages / f"replaced-{view}.html", **SIZES[size]) as watched:
         page = watched.page
         assert all("replaced" in said for said in page.evaluate(shown))

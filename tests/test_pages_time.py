@@ -19,6 +19,7 @@ LEADER = "contest:labour-leadership-2020"
 PAGES = {
     "lanes": ("contest", {}),
     "sides": ("network", {"contest": LEADER}),
+    "sides of 2015": ("network", {"contest": "contest:labour-leadership-2015"}),
     "bands": ("network", {"contest": "all"}),
     "matrix": ("matrix", {}),
     "timeline": ("timeline", {"endorser": "UNISON"}),
@@ -159,6 +160,18 @@ def test_choices_without_a_day_may_be_later(browser, drawn):
         assert shown == page.evaluate(f"{sure}.length")
         page.evaluate("goToDay(daysOf().indexOf('2015-09-12'))")
         assert "may be later" not in labels(page, burnham)[0]
+
+
+def test_line_of_a_choice_without_a_day_is_dashed(browser, drawn):
+    """As its mark is: till the contest is over nobody can say that it had been made."""
+    burnham = "endorsement:labour-leadership-2015.musicians-union.1"
+    lines = (
+        f"edges.get().filter((one) => one.open === '{burnham}').map((one) => Boolean(one.dashes))"
+    )
+    with opened(browser, drawn("sides of 2015"), fragment="#day=2015-07-29") as watched:
+        assert watched.page.evaluate(lines) == [True, True]
+        watched.page.evaluate("goToDay(daysOf().length - 1)")
+        assert watched.page.evaluate(lines) == [False, False]
 
 
 def test_thread_ends_at_the_day(browser, drawn):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 
 from kg.draw import say, words
-from kg.draw.chart import span_text
 from kg.draw.contests import Group, groups
 from kg.draw.dossier import Dossier, decided, rank
 from kg.draw.drawing import Drawing, Widths
 from kg.draw.ground import steps
-from kg.draw.record import Choice, Contest, Row, Voice
+from kg.draw.mark import Span, span_text
+from kg.draw.record import Choice, Contest, Row, Settled, Voice
 from kg.draw.surnames import surnames_of
 from kg.network.metric import fit_all, width
 
@@ -19,6 +20,18 @@ NAME, DAY, ASIDE, TARGET, SMALL = 14, 12, 12.5, 21, 13
 # Who did not win, once the result is known.
 _BEATEN = ("lost", "eliminated", "withdrawn", "notNominated", "notOnBallot")
 NAME_MOST, ASIDE_MOST, TARGET_MOST = 220, 270, 330
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From or until which day a row looks as it is drawn: by what was public, and was decided."""
+
+    since: Settled = None
+    until: Settled = None
+
+    def name(self, row: Row) -> str:
+        """What the marks of a row are told by; before it was replaced they are others."""
+        return f"{row.key} before" if self.until else row.key
 
 
 class Block:
@@ -83,18 +96,28 @@ class Block:
         needed = width(text, size, **style) + more
         setattr(self.widths, column, max(getattr(self.widths, column), needed))
 
-    def data(self, row: Row, choice: Choice) -> dict[str, str]:
+    def after(self, row: Row) -> Settled:
+        """By which day it was public, and decided, that a later decision counts."""
+        return None if row.after is None else self.dossier.settled(self.contest, row)
+
+    def data(self, row: Row, choice: Choice, window: Window) -> dict[str, str]:
         """What the slider and the filters ask of a choice, and whose count it belongs to."""
+        since, until = window.since, window.until or (None, None)
+        spans = [(day, day) for day in since] if since else self._spans(choice)
         found = {
-            "row": row.key,
+            "row": window.name(row),
             "kind": self.network.nodes[row.endorser]["kind"],
             "rank": rank(choice),
-            "public": span_text(self.dossier.public(self.contest, choice)),
-            "decided": span_text(decided(choice)),
+            "public": span_text(spans[0], until[0]),
+            "decided": span_text(spans[1], until[1]),
         }
         if row.counts and choice is row.first:
             found["counts"] = self.ids[choice.target or f"lane {choice.edge['outcome']}"]
         return found
+
+    def _spans(self, choice: Choice) -> list[Span]:
+        """When a choice became public, and when it was made."""
+        return [self.dossier.public(self.contest, choice), decided(choice)]
 
     def days(self, least: int = 2) -> dict[str, list[str]]:
         """The steps of the slider: days on which something was surely public, or decided.
@@ -102,14 +125,11 @@ class Block:
         Fewer than *least* are none.
         """
         choices = [choice for row in self.contest.rows for choice in row.choices]
-        spans = {
-            "public": [self.dossier.public(self.contest, choice) for choice in choices],
-            "decided": [decided(choice) for choice in choices],
+        public, made = zip(*map(self._spans, choices), strict=True) if choices else ((), ())
+        return {
+            name: [day.isoformat() for day in steps(held, [self.contest], least)]
+            for name, held in (("public", public), ("decided", made))
         }
-        found: dict[str, list[str]] = {}
-        for name, held in spans.items():
-            found[name] = [day.isoformat() for day in steps(held, [self.contest], least)]
-        return found
 
     def begin(
         self, hue: str, head: str | None, title: str, note: str, count: str = "", status: str = ""
@@ -120,9 +140,9 @@ class Block:
             | {"status": status, "rows": []}
         )
 
-    def begin_row(self, day: str = "") -> None:
-        """Begin a row in the group that was begun last."""
-        self.listed[-1]["rows"].append({"day": day, "items": []})
+    def begin_row(self, day: str = "", *, hidden: bool = False) -> None:
+        """Begin a row in the group that was begun last; *hidden* until the script shows it."""
+        self.listed[-1]["rows"].append({"day": day, "hidden": hidden, "items": []})
 
     def add(self, node: str, **item: Any) -> None:
         """Put a mark on the list, in the row that was begun last."""

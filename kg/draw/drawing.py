@@ -73,6 +73,8 @@ class Drawing:
     arrangements: list[Columns] = field(default_factory=list)
     # What the slider and the filters ask of the marks added next.
     data: dict[str, str] = field(default_factory=dict)
+    # Whether the marks added next are there at an earlier day only.
+    hidden: bool = False
 
     def node(self, column: str, y: float, **more: Any) -> str:
         """Add a mark and return its id."""
@@ -80,6 +82,8 @@ class Drawing:
         node = {"id": name, "shape": "custom", "fixed": True, "physics": False, "y": y, "dx": 0}
         if self.data:
             node["data"] = dict(self.data)
+        if self.hidden:
+            node["hidden"] = True
         self.nodes.append({**node, "column": column, "block": len(self.blocks), **more})
         return name
 

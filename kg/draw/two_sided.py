@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.draw import place as counted
 from kg.draw import result, say, targets, words
-from kg.draw.block import ASIDE, ASIDE_MOST, DAY, NAME, Block, lane_name
+from kg.draw.block import ASIDE, ASIDE_MOST, DAY, NAME, Block, Window, lane_name
 from kg.draw.contests import Group
 from kg.draw.dossier import Dossier
 from kg.draw.drawing import FILLS, SHAPES, Drawing, shape, text
@@ -81,7 +81,15 @@ def _group(block: Block, group: Group, place: layout.Place) -> None:
         for voice in standing.voices:
             block.add(block.ids[f"{target} {voice.iri}"], **block.voice(voice), part="aside")
     for row, ys in zip(group.rows, place.rows, strict=True):
-        _row(block, group, row, ys)
+        since = block.after(row)
+        _row(block, group.rows, row, ys, Window(since=since))
+        before = row.stood()
+        if before is not None and since is not None:
+            # What was replaced looked otherwise, in the same place, until it was.
+            rows = [before if one is row else one for one in group.rows]
+            block.drawing.hidden = True
+            _row(block, rows, before, ys, Window(until=since))
+            block.drawing.hidden = False
     block.drawing.data = {}
 
 
@@ -95,8 +103,8 @@ def _day(block: Block, row: Row) -> str:
     return day
 
 
-def _row(block: Block, group: Group, row: Row, ys: tuple[float, ...]) -> None:
-    """One endorser: day, mark and name, then its choices and its voices."""
+def _row(block: Block, rows: list[Row], row: Row, ys: tuple[float, ...], window: Window) -> None:
+    """One endorser of *rows*: day, mark and name, then its choices and its voices."""
     first, kind = row.first, block.network.nodes[row.endorser]["kind"]
     plain = row.expected or row.replaced
     hue = "others" if plain else block.hues.get(first.target or "", "others")
@@ -107,7 +115,8 @@ def _row(block: Block, group: Group, row: Row, ys: tuple[float, ...]) -> None:
     words_of = text(name, -14, 0, NAME, align="right", bold=kind == "union", struck=row.replaced)
     if note:
         words_of["runs"].append([f" {note}", "soft", False])
-    block.drawing.data = {"row": row.key, "kind": kind}
+    own = {"row": window.name(row), "kind": kind}
+    block.drawing.data = own
     block.widen("day", day, DAY)
     block.widen("name", shown, NAME, bold=True)
     block.drawing.node("day", ys[0], texts=[text(day, 0, 0, DAY, hue="soft")], about=[], label=day)
@@ -124,10 +133,10 @@ def _row(block: Block, group: Group, row: Row, ys: tuple[float, ...]) -> None:
         texts=[words_of],
         open=curie(row.endorser),
         about=[curie(row.endorser), *(curie(c.target) for c in row.choices if c.target)],
-        say=f"{block.label(row.endorser)}, {spoken}. {counted.of(group.rows, row)}",
+        say=f"{block.label(row.endorser)}, {spoken}. {counted.of(rows, row)}",
         **({"tip": [block.label(row.endorser), spoken]} if name.endswith("…") else {}),
     )
-    block.begin_row(day)
+    block.begin_row(day, hidden=window.until is not None)
     block.add(
         mark,
         name=name,
@@ -137,8 +146,9 @@ def _row(block: Block, group: Group, row: Row, ys: tuple[float, ...]) -> None:
         struck=row.replaced,
     )
     for choice, y in zip(row.choices, ys, strict=False):
-        _choice(block, choice, row, mark, y, counted.told(group.rows, row, choice))
-    block.drawing.data = {"row": row.key, "kind": kind}
+        block.drawing.data = block.data(row, choice, window)
+        _choice(block, choice, row, mark, y, counted.told(rows, row, choice))
+    block.drawing.data = own
     if row.voices:
         _voices(block, row, mark, ys, shown)
 
@@ -192,7 +202,6 @@ def _choice(block: Block, choice: Choice, row: Row, mark: str, y: float, place: 
     glyph, word = _glyph(choice, row, hue)
     word = _SHORT.get(word, word)
     about = [curie(iri) for iri in (choice.endorser, choice.target) if iri]
-    drawing.data = block.data(row, choice)
     came = say.came_of(row) if row.expected else ""
     came = _SHORT.get(came, came)
     settled = block.dossier.settled(block.contest, row) if came else None
@@ -239,6 +248,8 @@ def _entry(block: Block, choice: Choice, row: Row, y: float) -> str:
     side = _PORT if y > node["y"] else -_PORT
     key = f"port {target} {side}"
     if key not in block.ids:
+        # No choice's own: other lines end there too.
+        block.drawing.data = {}
         block.ids[key] = block.drawing.node("target", node["y"] + side, about=node["about"])
     return block.ids[key]
 

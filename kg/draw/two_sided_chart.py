@@ -60,11 +60,15 @@ def _chart(view: View, shown: list[tuple[int, dict[str, Any]]]) -> Chart:
     for index, block in shown:
         tops[index] = y
         y += block["height"] + GAP
-    nodes = {node["id"]: node for node in view.drawing.nodes if node["block"] in tops}
+    nodes = {
+        node["id"]: node
+        for node in view.drawing.nodes
+        if node["block"] in tops and not node.get("hidden")
+    }
     right = max((_right(node) for node in nodes.values()), default=0.0)
     chart = Chart(max(1144.0, right + 4), max(20.0, y - GAP))
     for edge in view.drawing.edges:
-        if edge["block"] in tops:
+        if edge["from"] in nodes and edge["to"] in nodes:
             _line(chart, edge, nodes, tops[edge["block"]])
     for node in nodes.values():
         if node.get("glyph"):

@@ -72,13 +72,16 @@ function words() {
   const block = SPANS.get(state.contest);
   const { title, standfirst, leavesOut, sources } = block || DATA.every;
   const counting = choices.filter((node) => node.data.counts && inContest(node) && !isLeft(asElement(node)));
-  const dated = counting.filter((node) => isDated(asElement(node)));
-  const shown = dated.filter((node) => certainty(asElement(node)) === "surely").length;
+  // What was replaced counts while it stood, and not among all.
+  const standing = counting.filter((node) => !spanOf(asElement(node))[2]);
+  const dated = standing.filter((node) => isDated(asElement(node)));
+  const shown = counting.filter((node) => isDated(asElement(node)) && certainty(asElement(node)) === "surely").length;
+  const every = Math.max(shown, dated.length);
   const then = state.day !== null;
   const known = state.by === "public" ? "were public" : "had been made";
   sayThen(
     then ? `${title.replace("Who backed", "Who had backed").replace("Whom has", "Whom had").replace(/\?$/, "")}, by ${sayDay(state.day)}?` : title,
-    then ? `By then ${shown} of ${dated.length} dated decisions ${known}.` : standfirst,
+    then ? `By then ${shown} of ${every} dated decisions ${known}.` : standfirst,
     then,
     sayLeft(),
   );
@@ -86,5 +89,5 @@ function words() {
   sayCited(sources);
   const needed = new Set(shownBlocks().flatMap((one) => one.legend));
   for (const item of all("#legend li")) item.hidden = !needed.has(item.dataset.key);
-  saySlider(shown, dated.length, counting.length - dated.length, "decisions");
+  saySlider(shown, every, standing.length - dated.length, "decisions");
 }

@@ -143,10 +143,13 @@ function colour() {
     const hidden = nodes.get(edge.from).hidden || nodes.get(edge.to).hidden;
     const hue = COLOURS[hueOf(edge.hue, edge)];
     const opacity = isFaded(edge) ? FADED * 0.6 : 0.8;
-    const look = `${hidden} ${hue} ${opacity}`;
+    // A choice that was perhaps made later has a dashed line, as its mark has.
+    const perhaps = Boolean(MARKS.get(edge.from).perhaps || MARKS.get(edge.to).perhaps);
+    const look = `${hidden} ${hue} ${opacity} ${perhaps}`;
     if (painted.get(edge.id) === look) continue;
     painted.set(edge.id, look);
-    changed.push({ id: edge.id, hidden, color: { color: hue, hover: hue, opacity, inherit: false } });
+    const dashes = perhaps ? [3, 3] : edge.dashes || false;
+    changed.push({ id: edge.id, hidden, dashes, color: { color: hue, hover: hue, opacity, inherit: false } });
   }
   edges.update(changed);
   network.redraw();
