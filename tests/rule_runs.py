@@ -31,6 +31,14 @@ def _vocabulary() -> tuple[pyoxigraph.Quad, ...]:
 
 
 @cache
+def _vocabulary_graph() -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for name in ("endorsement", "concepts"):
+        graph.parse(ONTOLOGY / f"{name}.ttl")
+    return graph
+
+
+@cache
 def _prepared(path: Path) -> Query:
     """The query of *path* for rdflib, which takes long to read one."""
     return prepareQuery(path.read_text(encoding="utf-8"))
@@ -38,14 +46,16 @@ def _prepared(path: Path) -> Query:
 
 def graphs(turtle: str, *, vocabulary: bool) -> tuple[pyoxigraph.Store, rdflib.Graph]:
     """*turtle* under the project's prefixes, for each engine."""
-    store = pyoxigraph.Store()
-    if vocabulary:
-        store.bulk_extend(_vocabulary())
+    store, graph = pyoxigraph.Store(), rdflib.Graph()
     store.load(f"{HEAD}\n{turtle}", format=pyoxigraph.RdfFormat.TURTLE)
     written = store.dump(
         format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph()
     )
-    return store, rdflib.Graph().parse(data=written, format="nt")
+    graph.parse(data=written, format="nt")
+    if vocabulary:
+        store.bulk_extend(_vocabulary())
+        graph += _vocabulary_graph()
+    return store, graph
 
 
 def shown(term: object) -> str:

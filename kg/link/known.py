@@ -44,16 +44,15 @@ WHERE { ?thing skos:exactMatch ?iri . FILTER (ISIRI(?iri)) }
 ORDER BY ?thing ?iri
 """
 # A claim depends on a thing if it speaks of it, or of a fact in which it stands.
-# One query of all that takes a minute; the parts are put together below.
-_DEPENDING = """
+# Together as one query, in order, they take ten times as long.
+_DEPENDING = (
+    "SELECT DISTINCT ?thing ?claim WHERE { ?thing end:supportedBy ?claim }",
+    "SELECT DISTINCT ?thing ?claim WHERE { ?claim end:source ?source ; end:about ?thing }",
+    """
 SELECT DISTINCT ?thing ?claim
-WHERE {
-  { ?thing end:supportedBy ?claim }
-  UNION { ?claim end:source ?source ; end:about ?thing }
-  UNION { ?fact end:supportedBy ?claim ; ?property ?thing . FILTER (ISIRI(?thing)) }
-}
-ORDER BY ?thing ?claim
-"""
+WHERE { ?fact end:supportedBy ?claim ; ?property ?thing . FILTER (ISIRI(?thing)) }
+""",
+)
 _STANDING = """
 SELECT DISTINCT ?candidacy ?person
 WHERE { ?candidacy end:candidate ?person }
@@ -92,10 +91,11 @@ def claims(engine: Engine) -> dict[str, int]:
     """How many claims depend on each thing, by CURIE."""
     stands = {row.candidacy: row.person for row in query.select(engine, _HEAD + _STANDING)}
     found: dict[str, set[str]] = defaultdict(set)
-    for thing, claim in query.select(engine, _HEAD + _DEPENDING):
-        found[thing].add(claim)
-        if thing in stands:
-            found[stands[thing]].add(claim)
+    for depending in _DEPENDING:
+        for thing, claim in query.select(engine, _HEAD + depending):
+            found[thing].add(claim)
+            if thing in stands:
+                found[stands[thing]].add(claim)
     return {curie(thing): len(several) for thing, several in found.items()}
 
 
