@@ -10,6 +10,7 @@ import pyoxigraph
 import pytest
 import seeded
 from pages.browser import chromium, launched
+from pages.drawn import Drawn
 from playwright.sync_api import Browser
 
 import kg
@@ -118,6 +119,12 @@ def store() -> pyoxigraph.Store:
 def engine(store: pyoxigraph.Store) -> OxigraphEngine:
     """The embedded engine over the shipped data."""
     return OxigraphEngine(store)
+
+
+@pytest.fixture(scope="session")
+def drawn(engine: OxigraphEngine, tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    """Pages of the shipped data, without texts."""
+    return Drawn(engine, tmp_path_factory.mktemp("drawn"))
 
 
 @pytest.fixture(scope="session")

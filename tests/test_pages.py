@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pages.browser import opened
 from pages.checks import SIZES, assert_clean, assert_quiet
+from pages.drawn import Drawn
 from pages.invented import HOSTILE_IRIS, PAYLOADS, every_kind, harbor, hostile
 from playwright.sync_api import Page, expect
 
@@ -22,12 +23,10 @@ pytestmark = pytest.mark.pages
 ENDORSEMENT = "endorsement:labour-leadership-2015.unison.1"
 
 
-@pytest.fixture(scope="session")
-def shipped(engine: OxigraphEngine, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def shipped(drawn: Drawn) -> Path:
     """The page that `kg draw` makes of the shipped data."""
-    folder = tmp_path_factory.mktemp("shipped")
-    draw.draw(engine, Texts(folder / "none"), folder / "page.html")
-    return folder / "page.html"
+    return drawn()
 
 
 @pytest.fixture(scope="session")
@@ -38,12 +37,10 @@ def seed(seed_engine: OxigraphEngine, tmp_path_factory: pytest.TempPathFactory) 
     return folder / "page.html"
 
 
-@pytest.fixture(scope="session")
-def around(engine: OxigraphEngine, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def around(drawn: Drawn) -> Path:
     """The page around a union of the shipped data."""
-    folder = tmp_path_factory.mktemp("around")
-    draw.draw(engine, Texts(folder / "none"), folder / "page.html", around="union:unison")
-    return folder / "page.html"
+    return drawn(around="union:unison")
 
 
 @pytest.fixture(scope="session")
@@ -556,20 +553,26 @@ def test_no_payload_runs_anywhere(browser, hostile_page, size):
     with opened(browser, hostile_page, **SIZES[size]) as watched:
         page = watched.page
         assert page.evaluate("DATA.blocks.length") == len(PAYLOADS)
+        # A phone has no picture to lay out: there every entry, else one in eleven.
         page.evaluate(
-            """() => { for (const key of entryKeys()) {
+            """(every) => { for (const key of entryKeys().filter((_, at) => at % every === 0)) {
               openEntry(key);
               for (const more of all('#panel button')) {
                 if (/more/.test(more.textContent)) more.click();
               }
-            } }"""
+            } }""",
+            1 if size == "phone" else 11,
         )
         page.evaluate(
-            """() => { for (const block of DATA.blocks) {
+            """(most) => { for (const block of DATA.blocks) {
               setContest(block.contest);
-              for (const button of shownButtons()) { button.focus(); lookAt(null, button); }
+              for (const button of shownButtons().slice(0, most)) {
+                button.focus();
+                lookAt(null, button);
+              }
             }
-            setContest('all') }"""
+            setContest('all') }""",
+            100 if size == "phone" else 4,
         )
         page.wait_for_timeout(200)
         assert_clean(watched, SCRIPTS)

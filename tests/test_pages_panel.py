@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pages.browser import Watched, opened
+from pages.drawn import Drawn
 from pages.invented import harbor
 from playwright.sync_api import Browser, expect
 
@@ -16,14 +17,10 @@ pytestmark = pytest.mark.pages
 UNISON = "#open=endorsement:labour-leadership-2020.unison.1"
 
 
-@pytest.fixture(scope="module")
-def race(engine, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def race(drawn: Drawn) -> Path:
     """The contest of 2020 of the shipped record, as a file."""
-    folder = tmp_path_factory.mktemp("panel")
-    path = folder / "race.html"
-    made = render(engine, Texts(folder), "contest", contest="contest:labour-leadership-2020")
-    path.write_text(made.html, "utf-8")
-    return path
+    return drawn("contest", contest="contest:labour-leadership-2020")
 
 
 def test_the_panel_shows_the_vote_and_the_versions(browser: Browser, race: Path):

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from pages.browser import opened
 from pages.checks import SIZES, assert_quiet
+from pages.drawn import Drawn
 from pages.league import NONE, league
 from playwright.sync_api import expect
-
-from kg import draw
-from kg.article import Texts
 
 pytestmark = pytest.mark.pages
 
@@ -34,18 +30,9 @@ COVERED = """() => {
 
 
 @pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """The page of a view of the invented league, drawn once."""
-    folder = tmp_path_factory.mktemp("league")
-    engine = league(MOVES).engine()
-
-    def page(view: str, **params: str) -> Path:
-        path = folder / f"{view}{len(params)}.html"
-        if not path.exists():
-            draw.draw(engine, Texts(folder / "none"), path, view, **params)
-        return path
-
-    return page
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    """Pages of the invented league."""
+    return Drawn(league(MOVES).engine(), tmp_path_factory.mktemp("league"))
 
 
 def test_the_table_of_a_flow_has_the_contests_that_are_drawn(browser, drawn):

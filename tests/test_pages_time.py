@@ -3,43 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from pages.browser import opened
 
-from kg import draw
-from kg.article import Texts
-from kg.query import OxigraphEngine
-
 pytestmark = pytest.mark.pages
 
 LEADER = "contest:labour-leadership-2020"
-PAGES = {
-    "lanes": ("contest", {}),
-    "sides": ("network", {"contest": LEADER}),
-    "sides of 2015": ("network", {"contest": "contest:labour-leadership-2015"}),
-    "bands": ("network", {"contest": "all"}),
-    "matrix": ("matrix", {}),
-    "timeline": ("timeline", {"endorser": "UNISON"}),
-}
-Drawn = Callable[[str], Path]
-
-
-@pytest.fixture(scope="module")
-def drawn(engine: OxigraphEngine, tmp_path_factory: pytest.TempPathFactory) -> Drawn:
-    """The page of a view of the record, drawn once."""
-    folder = tmp_path_factory.mktemp("time")
-
-    def page(name: str) -> Path:
-        path = folder / f"{name}.html"
-        if not path.exists():
-            view, params = PAGES[name]
-            draw.draw(engine, Texts(folder / "none"), path, view, **params)
-        return path
-
-    return page
 
 
 def labels(page, slug: str) -> list[str]:
@@ -61,7 +31,7 @@ def table(page) -> list[list[str]]:
 def test_what_came_of_an_expectation_is_said_from_its_day_on(browser, drawn):
     """Unite was expected to choose on 24 January and did; the mineworkers chose another."""
     unite = f"expectation:{LEADER.partition(':')[2]}.unite.2"
-    with opened(browser, drawn("sides"), fragment="#day=2020-01-20") as watched:
+    with opened(browser, drawn("network", contest=LEADER), fragment="#day=2020-01-20") as watched:
         page = watched.page
         ranks = {row[4] for row in table(page)}
         assert not any("came true" in rank for rank in ranks)
@@ -85,7 +55,7 @@ def test_what_was_decided_later_is_not_there(browser, drawn):
     """On 20 January: not the communication workers of the 30th; the bakers perhaps."""
     choice = f"endorsement:{LEADER.partition(':')[2]}"
     fragment = f"#sheet={LEADER.replace(':', '%3A')}&day=2020-01-20"
-    with opened(browser, drawn("lanes"), fragment=fragment) as watched:
+    with opened(browser, drawn("contest"), fragment=fragment) as watched:
         page = watched.page
         assert labels(page, f"{choice}.cwu.1") == []
         assert labels(page, f"{choice}.bfawu.1")[0].endswith(", perhaps by this day")
@@ -100,7 +70,7 @@ def test_days_not_known_are_counted_in_one_way(browser, drawn, slug, by):
         "decided": r"The day of decision is not known of (\w+) decisions?",
     }
     numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-    with opened(browser, drawn("lanes"), fragment=f"#sheet=contest%3A{slug}&by={by}") as watched:
+    with opened(browser, drawn("contest"), fragment=f"#sheet=contest%3A{slug}&by={by}") as watched:
         page = watched.page
         text = re.search(said[by], page.inner_text("#without"))
         slider = re.search(r"; (\d+) more, ", page.inner_text("#day-count"))
@@ -112,7 +82,7 @@ def test_days_not_known_are_counted_in_one_way(browser, drawn, slug, by):
 def test_another_meaning_of_the_day_keeps_the_day(browser, drawn):
     """The nearest step that is not after it."""
     fragment = f"#sheet={LEADER.replace(':', '%3A')}&day=2020-01-20"
-    with opened(browser, drawn("lanes"), fragment=fragment) as watched:
+    with opened(browser, drawn("contest"), fragment=fragment) as watched:
         page = watched.page
         page.select_option("#by", "decided")
         day = page.evaluate("state.day")
@@ -125,7 +95,9 @@ def test_another_meaning_of_the_day_keeps_the_day(browser, drawn):
 
 def test_timeline_ends_at_the_day(browser, drawn):
     """On 29 July 2015 nothing of a later year stands, is said, or can be reached."""
-    with opened(browser, drawn("timeline"), fragment="#day=2015-07-29") as watched:
+    with opened(
+        browser, drawn("timeline", endorser="UNISON"), fragment="#day=2015-07-29"
+    ) as watched:
         page = watched.page
         assert all(row[0] <= "2015" for row in table(page))
         winners = {row[4] for row in table(page) if row[0] == "2015"}
@@ -168,7 +140,11 @@ def test_line_of_a_choice_without_a_day_is_dashed(browser, drawn):
     lines = (
         f"edges.get().filter((one) => one.open === '{burnham}').map((one) => Boolean(one.dashes))"
     )
-    with opened(browser, drawn("sides of 2015"), fragment="#day=2015-07-29") as watched:
+    with opened(
+        browser,
+        drawn("network", contest="contest:labour-leadership-2015"),
+        fragment="#day=2015-07-29",
+    ) as watched:
         assert watched.page.evaluate(lines) == [True, True]
         watched.page.evaluate("goToDay(daysOf().length - 1)")
         assert watched.page.evaluate(lines) == [False, False]
