@@ -91,6 +91,18 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def test_the_panel_says_that_it_knows_more_than_the_day_shown(browser: Browser, race: Path):
+    """The picture goes back in time; what the panel tells does not, and says so."""
+    with opened(browser, race, fragment=f"{UNISON}&day=2020-01-14") as watched:
+        note = watched.page.locator("#now")
+        said = "The picture stands at 14 January 2020. Here is all that is known today."
+        expect(note).to_have_text(said)
+        watched.page.keyboard.press("[")
+        expect(note).to_contain_text("The picture stands at 8 January 2020.")
+        watched.page.evaluate("goToDay(daysOf().length - 1)")
+        expect(note).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [

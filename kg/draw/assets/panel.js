@@ -44,6 +44,7 @@ function showPanel() {
 function blocksOf(entry) {
   return [
     stepsOf(entry),
+    typeof nowOf === "function" ? nowOf() : null,
     make("h2", { text: entry.heading }),
     make("p", { class: "sub", text: entry.sub }),
     chipsOf(entry.chips),

@@ -133,6 +133,7 @@ function showFilters() {
 // The slider's words: the day, and how much of what is dated stands there by then.
 function saySlider(shown, dated, loose, counted) {
   if (!byId("asof")) return;
+  sayNow();
   const days = daysOf();
   const then = state.day !== null;
   byId("asof").hidden = !days.length;
@@ -146,6 +147,19 @@ function saySlider(shown, dated, loose, counted) {
   byId("day-count").textContent = dated || loose ? `${shown} of ${dated} dated ${counted}${more}` : "";
   slider.setAttribute("aria-valuetext", `${[byId("day-words").textContent, byId("day-count").textContent].filter(Boolean).join(", ")}`);
   byId("by").value = state.by;
+}
+
+// The panel tells what is known today, wherever the slider stands.
+function nowOf() {
+  const note = make("p", { class: "quiet", id: "now" });
+  sayNow(note);
+  return note;
+}
+
+function sayNow(note = byId("now")) {
+  if (!note) return;
+  note.hidden = state.day === null;
+  note.textContent = state.day === null ? "" : `The picture stands at ${sayDay(state.day)}. Here is all that is known today.`;
 }
 
 // Nothing moves: other words take the room of those at rest, where there is room.
