@@ -201,7 +201,7 @@ def leaves_out(shown: Agreement) -> list[str]:
     noun, positions = words.KINDS[shown.kind], shown.positions
     counted_out = (
         f"Contests where either {noun[0]} recommended nobody or where no source was found;"
-        " second preferences; parts of unions; whether two decided together."
+        " second preferences; parts of unions or other bodies; whether two decided together."
     )
     said = [counted_out]
     if shown.fewer:

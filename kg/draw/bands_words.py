@@ -117,7 +117,8 @@ def folded(shape: str) -> dict[str, Any]:
 def leaves_out(held: dossier.Dossier, contests: list[Contest], few: list[Contest]) -> list[str]:
     """What a reader may miss, in sentences."""
     said = dossier.leaves_out(held.network, contests, held.public)
-    said.append("Second preferences, expectations and parts of unions are not drawn here.")
+    parts = "parts of unions or other bodies"
+    said.append(f"Second preferences, expectations and {parts} are not drawn here.")
     if few:
         said.append(
             f"{words.capital(words.number(len(few)))} contests with one or two known endorsers"

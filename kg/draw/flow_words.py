@@ -48,7 +48,7 @@ def leaves_out(flow: Flow) -> list[str]:
     said = [f"The size of the {noun[1]}: each line counts once."]
     others = words.KINDS[next(kind for kind in KINDS if kind != flow.kind)][1]
     if not flow.second:
-        said.append(f"Second preferences, {others} and parts of unions.")
+        said.append(f"Second preferences, {others} and parts of unions or other bodies.")
     if flow.left:
         names = words.listed([flow.positions.short(endorser) for endorser in flow.left])
         said.append(f"{words.capital(noun[1])} known in only one of the contests: {names}.")

@@ -259,7 +259,8 @@ def leaves_out(matrix: Matrix) -> list[str]:
     said = []
     other = [kind for kind in ("union", "society") if kind != matrix.kind]
     named = words.listed([words.KINDS[kind][1] for kind in other])
-    said.append(f"{words.capital(named)}, parts of unions, people and whoever else had a voice.")
+    parts = "parts of unions or other bodies"
+    said.append(f"{words.capital(named)}, {parts}, people and whoever else had a voice.")
     if matrix.fewer:
         those = words.listed([matrix.name(contest) for contest in matrix.fewer])
         said.append(f"Contests in which fewer than three {noun[1]} are known: {those}.")
