@@ -6,6 +6,7 @@ import re
 
 import pytest
 from pages.browser import opened
+from pages.checks import SIZES
 
 pytestmark = pytest.mark.pages
 
@@ -134,20 +135,22 @@ def test_choices_without_a_day_may_be_later(browser, drawn):
         assert "may be later" not in labels(page, burnham)[0]
 
 
-def test_line_of_a_choice_without_a_day_is_dashed(browser, drawn):
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_choice_without_a_day_has_a_dashed_line(browser, drawn, size):
     """As its mark is: till the contest is over nobody can say that it had been made."""
     burnham = "endorsement:labour-leadership-2015.musicians-union.1"
-    lines = (
-        f"edges.get().filter((one) => one.open === '{burnham}').map((one) => Boolean(one.dashes))"
-    )
-    with opened(
-        browser,
-        drawn("network", contest="contest:labour-leadership-2015"),
-        fragment="#day=2015-07-29",
-    ) as watched:
-        assert watched.page.evaluate(lines) == [True, True]
-        watched.page.evaluate("goToDay(daysOf().length - 1)")
-        assert watched.page.evaluate(lines) == [False, False]
+    lines = f"edges.get().filter((one) => one.open === '{burnham}')"
+    dashed = f"{lines}.map((one) => Boolean(one.dashes))"
+    marks = f"buttons.filter((one) => keyOf(one) === '{burnham}')"
+    loose = f"{marks}.map((one) => one.classList.contains('loose'))"
+    sides = drawn("network", contest="contest:labour-leadership-2015")
+    with opened(browser, sides, fragment="#day=2015-07-29", **SIZES[size]) as watched:
+        page = watched.page
+        assert page.evaluate(loose) == [True]
+        assert size == "phone" or page.evaluate(dashed) == [True, True]
+        page.evaluate("goToDay(daysOf().length - 1)")
+        assert page.evaluate(loose) == [False]
+        assert size == "phone" or page.evaluate(dashed) == [False, False]
 
 
 def test_thread_ends_at_the_day(browser, drawn):

@@ -118,6 +118,8 @@ function showMarks() {
     const { perhaps, loose, label, came, early } = MARKS.get(button.dataset.id);
     const counted = isWhole() ? null : button.querySelector("[data-count]");
     if (came) sayCame(button, came, early);
+    button.classList.toggle("loose", Boolean(loose));
+    button.classList.toggle("perhaps", Boolean(perhaps && !loose));
     const said = early ? SAYS.get(button).replace(`, ${came[0]}`, "") : SAYS.get(button);
     const says = counted ? `${label}, candidate, ${counted.textContent.trim()}` : perhaps ? `${said}${loose ? MAYBE : ", perhaps by this day"}` : said;
     if (button.getAttribute("aria-label") !== says) button.setAttribute("aria-label", says);
