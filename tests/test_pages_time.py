@@ -7,6 +7,7 @@ import re
 import pytest
 from pages.browser import opened
 from pages.checks import SIZES
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.pages
 
@@ -151,6 +152,25 @@ def test_choice_without_a_day_has_a_dashed_line(browser, drawn, size):
         page.evaluate("goToDay(daysOf().length - 1)")
         assert page.evaluate(loose) == [False]
         assert size == "phone" or page.evaluate(dashed) == [False, False]
+
+
+def test_heads_of_a_phone_count_what_stands_by_the_day(browser, drawn):
+    """Of Corbyn's nine unions and a society two had a day by then; and none is a society."""
+    matrix = drawn("matrix", contest="contest:labour-leadership-2015")
+    with opened(browser, matrix, fragment="#day=2015-07-29", **SIZES["phone"]) as watched:
+        page = watched.page
+        head = page.locator(".list:visible .group", has_text="Jeremy Corbyn").locator(".head .note")
+        expect(head).to_have_text("2 unions")
+        page.evaluate("goToDay(daysOf().length - 1)")
+        expect(head).to_have_text("9 unions, 1 society")
+        page.evaluate("location.hash = 'not-kind=society'")
+        expect(head).to_have_text("9 unions")
+    with opened(browser, drawn("flow"), fragment="#day=2016-08-10", **SIZES["phone"]) as watched:
+        page = watched.page
+        head = page.locator(".list:visible .group", has_text="Jeremy Corbyn").first
+        expect(head.locator(".head .note")).to_have_text("")
+        page.evaluate("goToDay(daysOf().length - 1)")
+        expect(head.locator(".head .note")).to_have_text("7 in 2016")
 
 
 def test_thread_ends_at_the_day(browser, drawn):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.draw import candidates_chart, cell_signs, cells, result, say
 from kg.draw import positions as held
-from kg.draw.candidates_model import ASIDE, SUGGESTED, Single, aside, model
+from kg.draw.candidates_model import ASIDE, SUGGESTED, Single, head, model
 from kg.draw.dossier import leaves_out
 from kg.draw.ground import days
 from kg.draw.positions import Position, Positions
@@ -69,14 +69,9 @@ def _legend(single: Single) -> list[tuple[dict[str, str], str]]:
 def _phone(single: Single) -> list[Group]:
     """A head a candidate, a line an endorser; those who named nobody last."""
     positions = single.positions
-    heads = ASIDE | {SUGGESTED: "Only suggestions"}
-    by_name: dict[str, list[Position]] = {name: [] for name in (*single.people, *heads)}
+    named = ASIDE | {SUGGESTED: "Only suggestions"}
+    by_name: dict[str, list[Position]] = {name: [] for name in (*single.people, *named)}
     earlier: dict[str, list[Position]] = {}
-
-    def head(position: Position) -> str:
-        target = position.first.target if position.first else None
-        return target or aside(position) or SUGGESTED
-
     for _, rows in single.sections:
         for position in rows:
             by_name[head(position)].append(position)
@@ -86,14 +81,17 @@ def _phone(single: Single) -> list[Group]:
     for person, members in by_name.items():
         if not members and person not in earlier:
             continue
-        name = heads.get(person) or say.label(positions.network, person)
+        name = named.get(person) or say.label(positions.network, person)
         rows_ = [position.row for position in members if position.row is not None]
         note = say.counted(positions.network, rows_)
-        group = Group(name, note, single.hues.get(person, "other"))
-        for position in (*members, *earlier.get(person, ())):
+        every = [*members, *earlier.get(person, ())]
+        group = Group(name, note, single.hues.get(person, "other"), counts=single.tally(every[0]))
+        for position in every:
             kind = positions.network.nodes[position.endorser]["kind"]
             item = Item(
-                cells.mark(positions, position, single.contest.label),
+                cells.mark(
+                    positions, position, single.contest.label, counts=single.tally(position)
+                ),
                 positions.short(position.endorser),
                 ", ".join(cells.later(positions, choice) for choice in position.later),
                 cell_signs.sign(position),

@@ -8,7 +8,7 @@ from kg.draw.candidates_model import ASIDE, Single, aside
 from kg.draw.chart import Chart, Mark
 from kg.draw.dossier import rank
 from kg.draw.matrix_chart import GAP, LEFT, ROW, WIDE
-from kg.draw.positions import Position, Positions
+from kg.draw.positions import Position
 from kg.draw.record import Choice
 from kg.draw.wrap import wrapped
 from kg.network.metric import fit_all, width
@@ -107,7 +107,7 @@ def _choices(
         ):
             continue
         x = left + pitch * columns.index(where)
-        mark = _mark(positions, position, choice, row)
+        mark = _mark(single, position, choice, row)
         with chart.marked(mark, x, y, pitch - GAP, tall):
             box = (x, y, pitch - GAP, float(tall))
             if choice.target is None:
@@ -116,9 +116,10 @@ def _choices(
                 _cell(chart, position, choice, box, single.hues[choice.target])
 
 
-def _mark(positions: Positions, position: Position, choice: Choice, row: int) -> Mark:
+def _mark(single: Single, position: Position, choice: Choice, row: int) -> Mark:
     """The mark of one choice; the first one says all that the decision says."""
-    first = cells.mark(positions, position, position.contest.label, row=row)
+    positions, label = single.positions, position.contest.label
+    first = cells.mark(positions, position, label, row=row, counts=single.tally(position))
     if position.row is None or choice is position.row.first:
         return first
     return Mark(

@@ -8,6 +8,7 @@ from kg.draw import positions as held
 from kg.draw.contests import groups
 from kg.draw.positions import Position, Positions
 from kg.draw.record import Contest
+from kg.vocabulary import curie
 
 _HUES = {"first": "h1", "second": "h2", "third": "h3", "fourth": "h4"}
 _SECTIONS = (
@@ -44,6 +45,17 @@ class Single:
         }
         return [*self.people, *(name for name in ASIDE if name in found)]
 
+    def tally(self, position: Position) -> str:
+        """The name of the count to which a decision belongs that counts."""
+        name = head(position)
+        return f"head {curie(name) if name in self.people else name}"
+
+
+def head(position: Position) -> str:
+    """Below whom a position is listed: the person it names first, else why it names none."""
+    first = position.first.target if position.first else None
+    return first or aside(position) or SUGGESTED
+
 
 def aside(position: Position) -> str | None:
     """The column of a position that names no person first; `None` if it names one."""
@@ -65,12 +77,7 @@ def model(positions: Positions, contest: Contest) -> Single:
     # Those with one choice by the day of the decision that stands.
     at = {row.key: number for number, row in enumerate(contest.rows)}
     order |= {name: len(order) + number for number, name in enumerate((SUGGESTED, *ASIDE))}
-
-    def column(position: Position) -> str:
-        first = position.first.target if position.first else None
-        return first or aside(position) or SUGGESTED
-
-    every.sort(key=lambda p: (order[column(p)], at[p.row.key] if p.row else 0))
+    every.sort(key=lambda p: (order[head(p)], at[p.row.key] if p.row else 0))
     kinds = positions.network.nodes
     sections = [
         (head, [p for p in every if kinds[p.endorser]["kind"] in members])

@@ -207,9 +207,18 @@ def spoken(positions: Positions, position: Position, where: str) -> str:
 
 
 def mark(
-    positions: Positions, position: Position, where: str, *, group: int = 0, row: int | None = None
+    positions: Positions,
+    position: Position,
+    where: str,
+    *,
+    group: int = 0,
+    row: int | None = None,
+    counts: str = "decisions",
 ) -> Mark:
-    """The mark of a position: what opens, what is heard, what the filters ask."""
+    """The mark of a position: what opens, what is heard, what the filters ask.
+
+    A decision that counts belongs to the count named *counts*.
+    """
     first = position.row.first if position.row else None
     about = [curie(position.endorser)]
     if first is not None and first.target:
@@ -225,7 +234,7 @@ def mark(
         contest=curie(position.contest.iri),
         kind=positions.network.nodes[position.endorser]["kind"],
         rank=rank(first) if first else None,
-        counts="decisions" if position.row is not None and position.row.counts else None,
+        counts=counts if position.row is not None and position.row.counts else None,
         group=group,
         row=row,
         outcome=f"; {_ENDED[position.won]}" if position.won is not None else "",

@@ -195,7 +195,7 @@ def _phone(flow: Flow) -> list[Group]:
             continue
         began = flow.head(flow.columns[0])
         note = f"{flow.count(courses)} in {began}" if not flow.second else str(flow.count(courses))
-        group = Group(flow.place(place), note, flow_chart.hue(flow, courses[0]))
+        group = Group(flow.place(place), note, flow_chart.hue(flow, courses[0]), timeless=False)
         for course in courses:
             items = []
             for number, column in enumerate(flow.columns):

@@ -67,8 +67,9 @@ class Group:
 
     *mark* makes the head itself a mark. Rows that are *folded* stand behind
     one press, which says *more*; *drawers* are such rows of which the page counts
-    how many are there. *counts* names the count that *note* is; *outcome* stands
-    behind it from the day *since* on (else from the first).
+    how many are there. *counts* names the count that *note* is; a note that the page
+    cannot count is *timeless* or not said of an earlier day. *outcome* stands behind
+    it from the day *since* on (else from the first).
     """
 
     head: str
@@ -76,6 +77,7 @@ class Group:
     hue: str = "other"
     mark: Mark | None = None
     counts: str | None = None
+    timeless: bool = True
     outcome: str = ""
     since: date | None = None
     more: str = ""
