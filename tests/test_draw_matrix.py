@@ -251,6 +251,15 @@ def test_the_page_holds_every_contest_by_its_candidates(tmp_path):
     assert {"Al Ray", "Al Kim"} <= {word.text for word in words(shown.shown.chart)}
 
 
+def test_the_signs_of_a_list_have_the_colour_of_their_candidate(tmp_path):
+    """In the matrix of one contest, as on a wide screen; a third candidate is no second."""
+    chosen = {"a": "Lee", "b": "Ito", "c": "Ray", "d": NONE}
+    made = matrix.view(league({"leader2020": chosen}).engine(), Texts(tmp_path))
+    sheet = next(one for one in made.sheets if one.key == "contest:leader2020")
+    signs = [(group.hue, group.lines[0].items[0].glyph["hue"]) for group in sheet.phone]
+    assert sorted(signs) == [("h1", "h1"), ("h2", "h2"), ("h3", "h3"), ("other", "soft")]
+
+
 def test_unknown_cells_stand_in_the_table_in_words(tmp_path):
     """What is not known is written out, and why it cannot be."""
     choices = {contest: dict(held) for contest, held in FOUR.items()}

@@ -173,6 +173,38 @@ def test_heads_of_a_phone_count_what_stands_by_the_day(browser, drawn):
         expect(head.locator(".head .note")).to_have_text("7 in 2016")
 
 
+# What of a mark of the list is shown: the classes of its sign, and its words.
+SHOWN = """(mark) => [
+  [...mark.querySelectorAll('svg')].filter((one) => one.getClientRects().length)
+    .map((one) => one.classList[1]).join(),
+  mark.innerText.replace(/\\s+/g, ' ').trim(),
+]"""
+
+
+def test_a_phone_colours_nothing_by_a_result_to_come(browser, drawn):
+    """On 29 July 2015 nobody knew who would win in September; of 2010 everybody did."""
+    leader = ".list:visible .group:has(.head:has-text('2015 leader')) .mark:has-text('UNISON')"
+    with opened(browser, drawn("matrix"), fragment="#day=2015-07-29", **SIZES["phone"]) as watched:
+        page = watched.page
+        assert page.locator(leader).evaluate(SHOWN) == ["other", "UNISON 2 Cooper"]
+        later = page.locator(".list:visible .group:has(.head:has-text('2020 leader'))")
+        expect(later.locator("summary")).to_be_hidden()
+        page.evaluate("goToDay(daysOf().length - 1)")
+        assert page.locator(leader).evaluate(SHOWN) == ["h1", "UNISON 2 Cooper"]
+        expect(later.locator("summary")).to_have_text("1 union: no source found")
+    unison = drawn("timeline", endorser="UNISON")
+    with opened(browser, unison, fragment="#day=2015-07-29", **SIZES["phone"]) as watched:
+        page = watched.page
+        marks = page.locator(".list:visible .mark:visible")
+        assert marks.evaluate_all(f"(all) => all.map({SHOWN})") == [
+            ["h1", "Brown 31 May"],
+            ["h2", "Johnson 2 Hain, 31 May, won: Harman"],
+            ["h1", "E Miliband 21 Jul"],
+            ["other", "Corbyn 2 Cooper, 29 Jul"],
+        ]
+        assert not any(page.locator(".list:visible .head .note").all_inner_texts())
+
+
 def test_thread_ends_at_the_day(browser, drawn):
     """On 8 January 2020 it joins the choices up to then; names of later contests wait."""
     with opened(browser, drawn("bands"), fragment="#follow=union:unison&day=2020-01-08") as watched:

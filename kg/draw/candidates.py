@@ -94,7 +94,7 @@ def _phone(single: Single) -> list[Group]:
                 ),
                 positions.short(position.endorser),
                 ", ".join(cells.later(positions, choice) for choice in position.later),
-                cell_signs.sign(position),
+                cell_signs.sign(position, single.hues.get(person)),
                 bold=kind == "union",
             )
             group.lines.append(Line(cells.day(position, years=False) or "no day", (item,)))

@@ -72,8 +72,8 @@ def legend(names: Sequence[str]) -> list[tuple[dict[str, str], str]]:
     return found
 
 
-def sign(position: Position) -> dict[str, str]:
-    """The sign of a position beside a name in a list."""
+def sign(position: Position, hue: str | None = None) -> dict[str, str]:
+    """The sign of a position beside a name in a list; without a *hue* that of the result."""
     if position.what in {held.NONE, held.FREE}:
         return {
             "shape": "bar" if position.what == held.NONE else "bars",
@@ -82,5 +82,5 @@ def sign(position: Position) -> dict[str, str]:
         }
     if position.what != held.CHOICE:
         return {"shape": "square", "hue": "other", "fill": "dashed"}
-    hue = {True: "h1", False: "h2", None: "other"}[position.won]
+    hue = hue or {True: "h1", False: "h2", None: "other"}[position.won]
     return {"shape": "square", "hue": hue, "fill": "solid" if position.formal else "hollow"}

@@ -155,6 +155,7 @@ def _item(matrix: Matrix, position: Position) -> Item:
         ", ".join(cells.later(positions, choice) for choice in position.later),
         None if silent else cell_signs.sign(position),
         bold=matrix.kind == "union" and not silent,
+        since=position.contest.over,
     )
 
 

@@ -25,6 +25,8 @@ class Item:
     *glyph* is `{"shape", "fill", "hue", "text"}` as in the legend, where also
     `{"box": classes}`, `{"line": classes}` and `{"text"}` alone are signs. One that
     stands in the chart only, or in the list only, says so: `"only": "chart"` or `"list"`.
+    Where its hue tells the result, that is so from the day *since* on, and *outcome*
+    stands behind the note then.
     """
 
     mark: Mark
@@ -33,6 +35,13 @@ class Item:
     glyph: Glyph | None = None
     bold: bool = False
     struck: bool = False
+    outcome: str = ""
+    since: date | None = None
+
+    @property
+    def before(self) -> Glyph | None:
+        """The glyph before the result."""
+        return self.glyph and {**self.glyph, "hue": "other"}
 
 
 @dataclass(frozen=True, slots=True)

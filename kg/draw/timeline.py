@@ -148,12 +148,21 @@ def _phone(timeline: Timeline) -> list[Group]:
     positions = timeline.positions
     found = []
     for year in timeline.years:
-        group = Group(year, timeline.bodies(year) or "")
+        group = Group(year, timeline.bodies(year) or "", timeless=False)
         for box in (lane[year] for _, lane in timeline.lanes if year in lane):
             mark = timeline_chart.mark_of(timeline, box)
             name = cells.named(positions, box.position) or "none found"
-            note = ", ".join(timeline_chart.captions(timeline, box))
-            item = Item(mark, name, note, cell_signs.sign(box.position), bold=True)
+            lines = timeline_chart.captions(timeline, box)
+            ended = [line for line in lines if line.startswith(timeline_chart.WON)]
+            item = Item(
+                mark,
+                name,
+                ", ".join(line for line in lines if line not in ended),
+                cell_signs.sign(box.position),
+                bold=True,
+                outcome=", ".join(ended),
+                since=box.contest.over,
+            )
             group.lines.append(Line(words.capital(timeline.role(box.contest)), (item,)))
         found.append(group)
     return found

@@ -19,7 +19,7 @@ WIDE = 1144
 LEFT, MOST, LEAST = 128, 150, 92
 BOX, LINE = 32, 16
 _SMALL = 12
-_WON = "won: "
+WON = "won: "
 # The boxes' distance from the line at the left of their column, and from the next.
 _IN, _OUT = 6, 6
 
@@ -52,7 +52,7 @@ def captions(timeline: Timeline, box: Box, most: float | None = None) -> list[st
     lines += [cells.later(positions, choice) for choice in position.later]
     won = winners(box.contest)
     if position.decided and won and position.won is not True:
-        lines.append(f"{_WON}{words.listed([positions.surname(person) for person in won])}")
+        lines.append(f"{WON}{words.listed([positions.surname(person) for person in won])}")
     for row in box.before:
         target = positions.surname(row.first.target) or "none"
         lines.append(f"before: {target}")
@@ -201,7 +201,7 @@ class _Part:
             else:
                 cells.draw(chart, positions, box.position, x, y, wide, BOX, alone=True)
             for number, line in enumerate(lines):
-                since = box.contest.over if line.startswith(_WON) else None
+                since = box.contest.over if line.startswith(WON) else None
                 with chart.during(since=since):
                     chart.text(x + 7, y + BOX + 12 + LINE * number, line, size=_SMALL, cls="second",
                            most=wide, squeeze=True)  # fmt: skip

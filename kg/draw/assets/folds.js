@@ -85,6 +85,7 @@ function refold(section) {
 }
 
 function recountDrawers(section) {
+  for (const rest of all("details:not([data-many])", section)) rest.toggleAttribute("hidden", all(".row", rest).every((row) => row.hasAttribute("hidden")));
   for (const drawer of all("details[data-many]", section)) {
     const rows = all(".row", drawer).filter((row) => !row.hasAttribute("hidden")).length;
     drawer.parentNode.toggleAttribute("hidden", !rows);
