@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from pages.invented import Invented, harbor
+from pages.invented import Invented, every_kind, harbor, iri
+from pages.race import CONTEST, replaced
 
 from kg.article import Texts
 from kg.draw import axis, contest, lanes_places, stages
@@ -39,13 +40,18 @@ def sheet(made: Invented, tmp_path) -> Sheet:
     return next(one for one in view.sheets if one.key == "contest:mayor-2026")
 
 
-def spot_of(made: Invented, tmp_path) -> tuple[axis.Axis, Spot]:
-    """The axis, and where the Pilots stand on it."""
+def race_of(made: Invented, tmp_path, key: str = "contest:mayor-2026") -> Race:
+    """A contest before it has a place."""
     engine = made.engine()
     network, known = build(engine), stages.of(engine)
     contests = gather(network, known)
-    wanted = next(one for one in contests if one.label == "Mayor 2026")
-    race = Race(Dossier.of(engine, Texts(tmp_path), network, contests), wanted, known[wanted.iri])
+    wanted = next(one for one in contests if one.iri == iri(key))
+    return Race(Dossier.of(engine, Texts(tmp_path), network, contests), wanted, known[wanted.iri])
+
+
+def spot_of(made: Invented, tmp_path) -> tuple[axis.Axis, Spot]:
+    """The axis, and where the Pilots stand on it."""
+    race = race_of(made, tmp_path)
     assert race.axis
     places, _ = lanes_places.of(race)
     found = [spot for place in places for spot in place.spots if "pilots" in _key(spot)]
@@ -99,3 +105,32 @@ def test_a_part_that_recommends_nobody_is_told_apart(tmp_path):
     told = [words for _, words in drawn.legend]
     assert "part of a union or other body (not counted)" in told
     assert "recommended nobody" in told
+
+
+def test_what_lapsed_was_expected_until_then(tmp_path):
+    """Nobody could say before 4 March that the Pilots would not back Vance."""
+    lanes = race_of(every_kind(), tmp_path).lanes
+    piece = next(p for lane in lanes for p in lane.pieces if p.row.lapsed)
+    march = D(2026, 3, 4)
+    assert (piece.note, piece.mark.public, piece.mark.until) == (
+        "lapsed",
+        (march,) * 2,
+        (None,) * 2,
+    )
+    assert piece.stood is not None
+    assert (piece.stood.note, piece.stood.mark.until) == ("expected", (march, march))
+    assert "lapsed" in piece.mark.say
+    assert "lapsed" not in piece.stood.mark.say
+
+
+def test_second_choice_of_a_replaced_decision_is_grey(tmp_path):
+    """As its first one is; while it stood it had the colour of its candidate."""
+    made = replaced()
+    made.say("endorsement:leader2010.u0.s", rdf_type="end:Endorsement", rank=2,
+             endorser="union:u0", decision="decision:leader2010.u0", contest=CONTEST,
+             candidacy="candidacy:leader2010.birch")  # fmt: skip
+    lanes = race_of(made, tmp_path, CONTEST).lanes
+    piece = next(p for lane in lanes for p in lane.pieces if p.row.replaced)
+    assert [sign for _, sign, _, _ in piece.later] == ["other plain"]
+    assert piece.stood is not None
+    assert [sign for _, sign, _, _ in piece.stood.later] == ["h2 tint"]

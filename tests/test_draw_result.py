@@ -254,6 +254,15 @@ def test_two_sides_draw_a_replaced_decision_as_it_stood_until_then():
     assert static.svg(two_sided_chart.of(made), versions.of(engine)).count(">U0<") == 2
 
 
+def test_undated_replacement_is_not_before_what_it_replaced():
+    """Union 4 chose Ash on 13 May: that it chose Birch instead was later."""
+    made = two(D(2010, 7, 1), "won", "lost")
+    made.decides(4, "Birch", None, ".2", supersedes="decision:leader2010.u4")
+    nodes = network.view(made.engine(), Texts(None), None, CONTEST).drawing.nodes
+    box = next(n for n in nodes if n.get("open") == "endorsement:leader2010.u4.2")
+    assert (box["data"]["public"], box["data"]["decided"]) == ("2010-05-13/", "2010-05-13/")
+
+
 def test_replaced_by_one_without_a_day_stands_up_to_the_end(tmp_path):
     """Nobody knows since when it stands no more."""
     made = two(D(2010, 7, 1), "won", "lost")

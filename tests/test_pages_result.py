@@ -31,7 +31,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("size", ["desktop", "phone"])
 @pytest.mark.parametrize("view", ["contest", "matrix", "network"])
 def test_replaced_decision_counts_until_the_later_one(browser, pages, view, size):
-    """On 13 May all five have decided; union 0 is Ash's then, and Birch's from June on."""
+    """On 13 May all five have decided; union 0 is Ash's then, and Birch's from June on.
+
+    Six decisions of five unions: five were public by then, six in June.
+    """
     shown = f"all('.mark').filter((one) => isShown(one) && keyOf(one) === '{FIRST}')"
     shown += ".map((one) => one.ariaLabel)"
     with opened(browser, pages / f"replaced-{view}.html", **SIZES[size]) as watched:
@@ -39,7 +42,8 @@ def test_replaced_decision_counts_until_the_later_one(browser, pages, view, size
         assert all("replaced" in said for said in page.evaluate(shown))
         for day in ("2010-05-13", "2010-06-01"):
             page.evaluate(f"goToDay(daysOf().indexOf('{day}'))")
-            expect(page.locator("#day-count")).to_contain_text("5 of 5 dated ")
+            made = 5 if day == "2010-05-13" else 6
+            expect(page.locator("#day-count")).to_contain_text(f"{made} of 6 dated ")
             said = page.evaluate(shown)
             row = page.locator("tbody tr:visible", has_text="U0").first
             known = "1" if day == "2010-05-13" else "1, replaced"

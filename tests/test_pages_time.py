@@ -173,6 +173,44 @@ def test_heads_of_a_phone_count_what_stands_by_the_day(browser, drawn):
         expect(head.locator(".head .note")).to_have_text("7 in 2016")
 
 
+def test_counts_around_a_union_are_those_of_all(browser, drawn):
+    """Also of whom it does not draw: by 31 May 2007 nobody had chosen in 2015."""
+    lines = "DATA.nodes.filter((one) => one.now)"
+    lines += ".map((one) => [DATA.blocks[one.block].contest, one.label,"
+    lines += (
+        " one.now.slice(1).map((line) => line.runs.map(([text]) => text).join('')).join(', ')])"
+    )
+    with opened(browser, drawn(around="union:unison"), fragment="#day=2007-05-31") as watched:
+        page = watched.page
+
+        def said(contest: str, name: str) -> str:
+            found = {(block, who): words for block, who, words in page.evaluate(lines)}
+            return found[f"contest:labour-leadership-{contest}", name]
+
+        assert said("2015", "Yvette Cooper") == "none yet"
+        assert said("2020", "Keir Starmer") == "none yet, result not yet known"
+        page.evaluate("goToDay(daysOf().indexOf('2020-01-08'))")
+        assert said("2015", "Yvette Cooper") == "2 unions, lost"
+        assert said("2020", "Keir Starmer") == "1 union, result not yet known"
+        page.evaluate("goToDay(daysOf().length - 2)")
+        assert said("2020", "Keir Starmer") == "5 unions, 10 societies, won"
+
+
+def test_flow_hatches_what_has_no_day(browser, drawn):
+    """The CWU chose in 2016 on a day that is not known; TSSA within a span."""
+    with opened(browser, drawn("flow"), fragment="#by=decided&day=2016-08-10") as watched:
+        page = watched.page
+        marks = "shownButtons().filter((one) => keyOf(one).startsWith('endorsement:{}.'))"
+        marks += (
+            ".map((one) => [one.classList.contains('loose'), one.classList.contains('perhaps')])"
+        )
+        contest = "labour-leadership-2016"
+        assert page.evaluate(marks.format(f"{contest}.cwu")) == [[True, False]]
+        assert page.evaluate(marks.format(f"{contest}.tssa")) == [[False, True]]
+        row = page.locator("tbody tr", has_text="Communication Workers Union").first
+        expect(row).to_contain_text("Corbyn, day not known")
+
+
 # What of a mark of the list is shown: the classes of its sign, and its words.
 SHOWN = """(mark) => [
   [...mark.querySelectorAll('svg')].filter((one) => one.getClientRects().length)

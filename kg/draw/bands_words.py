@@ -9,7 +9,7 @@ from typing import Any, Literal
 from kg.draw import dossier, ground, say, words
 from kg.draw.bands_chart import Band, Box, Cluster
 from kg.draw.chart import Mark
-from kg.draw.record import Contest
+from kg.draw.record import REPLACED, Contest
 
 # What stands before those who chose nobody, by what they decided.
 LANES = {
@@ -116,7 +116,7 @@ def folded(shape: str) -> dict[str, Any]:
 
 def leaves_out(held: dossier.Dossier, contests: list[Contest], few: list[Contest]) -> list[str]:
     """What a reader may miss, in sentences."""
-    said = dossier.leaves_out(held.network, contests, held.public)
+    said = dossier.leaves_out(held.network, contests, held.public, REPLACED)
     parts = "parts of unions or other bodies"
     said.append(f"Second preferences, expectations and {parts} are not drawn here.")
     if few:

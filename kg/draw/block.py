@@ -115,6 +115,21 @@ class Block:
             found["counts"] = self.ids[choice.target or f"lane {choice.edge['outcome']}"]
         return found
 
+    def uncounted(self) -> list[dict[str, str]]:
+        """What the counts of the drawn candidates hold besides: rows that are not drawn."""
+        drawn = {row.key for row in self.contest.rows}
+        found = []
+        for row in self.contest.whole:
+            target = row.first.target or f"lane {row.first.edge['outcome']}"
+            if row.key in drawn or row.expected or target not in self.ids:
+                continue
+            since = self.after(row)
+            before = row.stood() if since else None
+            found.append(self.data(row, row.first, Window(since=since)))
+            if before is not None:
+                found.append(self.data(before, before.first, Window(until=since)))
+        return [data for data in found if "counts" in data]
+
     def _spans(self, choice: Choice) -> list[Span]:
         """When a choice became public, and when it was made."""
         return [self.dossier.public(self.contest, choice), decided(choice)]

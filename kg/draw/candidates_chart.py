@@ -144,9 +144,9 @@ def _cell(
     middle, most = y + h / 2, w - 10
     if position.what == held.EXPECTED:
         chart.rect(*inset, cls="none dash eother", radius=2.5)
-        said = say.came_of(position.row) if position.row else ""
-        said = said or "expected"
-        chart.text(x + 7, middle, said, size=12, cls="second", most=most, squeeze=True)
+        for said, since, until in cells.came_of(position):
+            with chart.during(since, until):
+                chart.text(x + 7, middle, said, size=12, cls="second", most=most, squeeze=True)
     elif choice.rank == 1:
         formal = choice.edge.get("form") == "nomination"
         tint = f"t{hue[1]}" if hue != "other" else "tother"

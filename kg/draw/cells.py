@@ -6,6 +6,8 @@ colour alone: a winner's box is filled, another's outlined.
 
 from __future__ import annotations
 
+from datetime import date
+
 from kg.draw import positions as held
 from kg.draw import say, words
 from kg.draw.chart import Chart, Mark
@@ -65,10 +67,10 @@ def draw(
     elif position.what == held.EXPECTED:
         first = positions.surname(position.first.target) if position.first else ""
         chart.rect(x + 0.75, y + 0.75, w - 1.5, h - 1.5, cls="none dash eother", radius=2.5)
-        said = ["expected"] if not first else [first, "expected"]
-        if position.row is not None:
-            said[-1] = say.came_of(position.row) or said[-1]
-        _lines(chart, x + _PAD, y + h / 2, w - 2 * _PAD, said, cls="second", bold=False)
+        for came, since, until in came_of(position):
+            with chart.during(since, until):
+                said = [first, came] if first else [came]
+                _lines(chart, x + _PAD, y + h / 2, w - 2 * _PAD, said, cls="second", bold=False)
     elif position.what == held.SUGGESTED:
         chart.rect(x + 0.75, y + 0.75, w - 1.5, h - 1.5, cls="ground page erule",
                    radius=2.5)  # fmt: skip
@@ -206,6 +208,14 @@ def spoken(positions: Positions, position: Position, where: str) -> str:
     return f"{label}, {where}: no source found"
 
 
+def came_of(position: Position) -> list[tuple[str, date | None, date | None]]:
+    """What stands for an expectation, from which day on and up to which: lapsed, or still open."""
+    assert position.row is not None
+    lapsed: date | None = position.row.first.edge.get("lapsed")
+    said = say.came_of(position.row) or "expected"
+    return [(said, lapsed, None), *([("expected", None, lapsed)] if lapsed else [])]
+
+
 def mark(
     positions: Positions,
     position: Position,
@@ -220,6 +230,11 @@ def mark(
     A decision that counts belongs to the count named *counts*.
     """
     first = position.row.first if position.row else None
+    outcome, over = "", position.contest.over
+    if position.won is not None:
+        outcome = f"; {_ENDED[position.won]}"
+    elif position.row is not None and position.row.lapsed:
+        outcome, over = f", {say.came_of(position.row)}", position.row.first.edge["lapsed"]
     about = [curie(position.endorser)]
     if first is not None and first.target:
         about.append(curie(first.target))
@@ -237,8 +252,8 @@ def mark(
         counts=counts if position.row is not None and position.row.counts else None,
         group=group,
         row=row,
-        outcome=f"; {_ENDED[position.won]}" if position.won is not None else "",
-        over=position.contest.over,
+        outcome=outcome,
+        over=over,
         until=position.until,
     )
 

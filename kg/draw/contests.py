@@ -72,8 +72,23 @@ def _rows(edges: Iterable[Any]) -> dict[str, list[Row]]:
         for row in decisions.values():
             row.after = replaced.get(row.key)
             row.replaced = row.after is not None
+            floor = _floor(row, decisions)
+            if floor:
+                row.choices = [replace(choice, floor=floor) for choice in row.choices]
             row.choices.sort(key=_choice_order)
     return {contest: list(decisions.values()) for contest, decisions in rows.items()}
+
+
+def _floor(row: Row, decisions: Mapping[str, Row]) -> date | None:
+    """The last of the first days of the decisions that *row* replaced, one after another."""
+    found, seen = [], {row.key}
+    before: str = row.first.edge.get("supersedes") or ""
+    while before in decisions and before not in seen:
+        seen.add(before)
+        edge = decisions[before].first.edge
+        found.append(edge["start"])
+        before = edge.get("supersedes") or ""
+    return max(filter(None, found), default=None)
 
 
 def _choice_order(choice: Choice) -> tuple[bool, int]:

@@ -107,7 +107,7 @@ class Dossier:
         edge = choice.edge
         first = choice.kind != "expectation" and choice.rank == 1
         fact = edge["decision"] if first else choice.key
-        return self.published.of(fact, contest.iri, edge["start"], edge.get("announced"))
+        return self.published.of(fact, contest.iri, choice.begun, edge.get("announced"))
 
     def settled(self, contest: Contest, row: Row) -> Settled:
         """By which day it was public, and had been decided, what came of an expectation.
@@ -185,7 +185,7 @@ def decided(choice: Choice) -> Span:
     """When a choice was made, as far as it is known; one announced was made by then."""
     edge = choice.edge
     end: date | None = edge["end"] or edge.get("announced")
-    return (edge["start"], end)
+    return (choice.begun, end)
 
 
 def rank(choice: Choice) -> str:
@@ -234,11 +234,15 @@ def _not_known(contests: list[Contest], public: Callable[[Contest, Choice], Span
 
 
 def leaves_out(
-    network: Network, contests: list[Contest], public: Callable[[Contest, Choice], Span]
+    network: Network,
+    contests: list[Contest],
+    public: Callable[[Contest, Choice], Span],
+    replaced: str = "Decisions replaced since are struck and not counted.",
 ) -> list[str]:
     """What a reader may miss, in sentences; counted where it can be.
 
-    *public* says when a choice became so.
+    *public* says when a choice became so; *replaced* is what is said of decisions
+    that others replaced, if there are any.
     """
     if not contests:
         return ["No contest in the data touches it."]
@@ -267,8 +271,8 @@ def leaves_out(
     if parts:
         whole = "unions" if parts == {words.KINDS["body"][0]} else "organizations"
         said.append(f"Parts of {whole} are shown but not counted.")
-    if any(row.replaced for row in rows):
-        said.append("Decisions replaced since are struck and not counted.")
+    if any(contest.changed for contest in contests):
+        said.append(replaced)
     if any(row.earlier for row in rows):
         said.append("Of several decisions of one endorser about a contest the last counts.")
     return said

@@ -95,6 +95,7 @@ def mark_of(flow: Flow, course: Course, number: int, row: int = 0) -> Mark:
         counts="all" if stop.place in flow.positions.network else None,
         contest=found.contest,
         kind=found.kind,
+        rank=found.rank if len(course.endorsers) == 1 else None,
         group=number,
         row=row,
         outcome=found.outcome,

@@ -35,6 +35,8 @@ def table(
         texts = [say.label(positions.network, endorser), *(_said(named, p) for p in held)]
         known = [True, *(position.decided for position in held)]
         marks = [None, *(cells.mark(named, position, "") for position in held)]
+        # Who replaced a decision had made one before.
+        thens = ["", *("not this by this day" if named.earlier(p) else "" for p in held)]
         rows.append(
             {
                 "open": curie(endorser),
@@ -47,9 +49,11 @@ def table(
                         "known": sure,
                         "public": mark and mark.public,
                         "decided": mark and mark.decided,
+                        "over": mark and mark.over,
+                        "then": then,
                     }
-                    for text, sure, (_, head), mark in zip(
-                        texts, known, columns, marks, strict=True
+                    for text, sure, (_, head), mark, then in zip(
+                        texts, known, columns, marks, thens, strict=True
                     )
                 ],
                 "csv": [endorser],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.draw import posts, words
 from kg.draw.flow_model import KINDS, NO_SECOND, Flow
+from kg.draw.record import REPLACED
 
 
 def title(flow: Flow) -> str:
@@ -49,6 +50,8 @@ def leaves_out(flow: Flow) -> list[str]:
     others = words.KINDS[next(kind for kind in KINDS if kind != flow.kind)][1]
     if not flow.second:
         said.append(f"Second preferences, {others} and parts of unions or other bodies.")
+    if any(column.contest.changed for column in flow.columns):
+        said.append(REPLACED)
     if flow.left:
         names = words.listed([flow.positions.short(endorser) for endorser in flow.left])
         said.append(f"{words.capital(noun[1])} known in only one of the contests: {names}.")

@@ -163,6 +163,8 @@ class Race:
             form = FILLS.get(choice.edge.get("form") or "", "tint")
             text = str(choice.rank or "+")
             towards = self.hues.get(choice.target or "", "other")
+            if row.replaced:
+                form, towards = "plain", "other"
             piece.later.append((text, f"{towards} {form}", whom, mark))
         before = row.stood()
         if before is not None and since != NO_SPAN:
@@ -174,7 +176,13 @@ class Race:
         return bool(self.dossier.panels.fact(choice.key).disputes)
 
     def after(self, row: Row) -> Span:
-        """By which day it was public, and decided, that a later decision replaced it."""
+        """By which day it was public, and decided, that a later decision replaced it.
+
+        Of an expectation: that it had lapsed.
+        """
+        lapsed: date | None = row.first.edge.get("lapsed")
+        if lapsed:
+            return (lapsed, lapsed)
         later = next((one for one in self.contest.whole if one.key == row.after), None)
         if later is None:
             return NO_SPAN

@@ -66,6 +66,8 @@ def untested(race: Race) -> list[str]:
         f"Shading shows from when {asked}{comma} had surely (hatched: perhaps) chosen somebody."
     )
     said = [shading, "One whose day is not known may have been the first or the last."]
+    if race.contest.changed:
+        said.append("Only decisions that stand at the end are counted for it.")
     if rule.untested:
         said.append(f"Not tested here: {words.listed(rule.untested)}.")
     if rule.others:

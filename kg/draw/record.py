@@ -7,8 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kg.network.outcomes import WAITING
+from kg.network.outcomes import OPEN, WAITING
 
+# What a picture that draws only the decisions that stand leaves out besides.
+REPLACED = (
+    "Decisions replaced since, also at a day when they stood: the contest view, the network"
+    " and the matrix show these."
+)
 # By which day something was public, and by which it was decided; `None` if it is open.
 Settled = tuple[date, date] | None
 
@@ -22,6 +27,15 @@ class Choice:
     endorser: str
     target: str | None
     edge: dict[str, Any]
+    # The first day possible of the decision that it replaced: it cannot be of an earlier.
+    floor: date | None = None
+
+    @property
+    def begun(self) -> date | None:
+        """The first day on which it can have been made."""
+        start, end = self.edge["start"], self.edge["end"] or self.edge.get("announced")
+        floor = self.floor if end is None or (self.floor and self.floor <= end) else None
+        return max(filter(None, (start, floor)), default=None)
 
     @property
     def days(self) -> tuple[date | None, date | None]:
@@ -67,7 +81,11 @@ class Row:
     awaited: bool = False
 
     def stood(self) -> Row | None:
-        """The same as it was until the later decision; `None` if there is none later."""
+        """The same as it was until the later decision, or lapsed; `None` if neither came."""
+        if self.lapsed:
+            then = {"lapsed": None, "came": OPEN}
+            choices = [replace(choice, edge=choice.edge | then) for choice in self.choices]
+            return replace(self, choices=choices, awaited=True)
         if self.after is None:
             return None
         return replace(self, replaced=False, earlier=False, after=None)
@@ -145,6 +163,11 @@ class Contest:
         A picture says it then at the end of its slider only, which is no day.
         """
         return self.result or date.max
+
+    @property
+    def changed(self) -> bool:
+        """Whether any of its decisions was replaced by a later one."""
+        return any(row.replaced for row in self.rows)
 
     def decided(self) -> list[Row]:
         """The rows that count: decisions that stand, of endorsers in their own right."""

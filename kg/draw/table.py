@@ -68,7 +68,7 @@ def row(
         ),
         "form": "expectation" if expected else say.FORMS.get(form, form) or "not stated",
         "decided": _expected(decision, when) if expected else when,
-        "public": (say.made_public(choice, public) if not expected else "") or _UNKNOWN,
+        "public": say.made_public(choice, public) or _UNKNOWN,
         "body": bodies or _UNKNOWN,
         "method": say.HOW.get(edge.get("method") or "", _UNKNOWN),
         "sources": str(len(edge["sources"])),

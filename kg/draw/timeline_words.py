@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.draw import say, words
 from kg.draw.positions import CHOICE
+from kg.draw.record import REPLACED
 from kg.draw.timeline_model import Timeline
 
 
@@ -53,6 +54,8 @@ def leaves_out(timeline: Timeline) -> list[str]:
         )
         said.append(f"Contests for which no source on {name} was found: {parts}.")
     said.append("Choices of its parts, such as regions and branches, which are not its own.")
+    if any(box.contest.changed for box in timeline.boxes()):
+        said.append(REPLACED)
     without = [year for year in timeline.years if timeline.bodies(year) == ""]
     if without:
         said.append(f"The deciding body is not known for {words.listed(without)}.")

@@ -53,6 +53,7 @@ def draw_contest(drawing: Drawing, contest: Contest, dossier: Dossier) -> None:
             "head": head,
             "groups": block.listed,
             "empty": not contest.rows,
+            "uncounted": block.uncounted(),
             "last": contest.over.isoformat(),
             "pending": result.pending(contest),
             **block.days(),
@@ -83,8 +84,8 @@ def _group(block: Block, group: Group, place: layout.Place) -> None:
     for row, ys in zip(group.rows, place.rows, strict=True):
         since = block.after(row)
         _row(block, group.rows, row, ys, Window(since=since))
-        before = row.stood()
-        if before is not None and since is not None:
+        before = row.stood() if since else None
+        if before is not None:
             # What was replaced looked otherwise, in the same place, until it was.
             rows = [before if one is row else one for one in group.rows]
             block.drawing.hidden = True

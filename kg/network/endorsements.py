@@ -5,7 +5,8 @@ kind           from → to              key, and what else the edge carries
 =============  =====================  =====================================
 endorsement    endorser → candidate   end:Endorsement; form, decision, weight:
                                       1 for a first choice, as end:backs has
-                                      it, 0 for a later, unranked or replaced
+                                      it, 0 for a later, unranked or replaced;
+                                      replaced names the decision that did so
 decision       endorser → contest     end:Decision that chose nobody
 expectation    endorser → candidate   end:Expectation; words, rank, and what
                or contest             came of it: came, settled
@@ -77,6 +78,11 @@ class _Builder:
         self.contest: dict[str, str] = {iri: iri for iri in self.contests}
         self.contest.update((r.thing, r.contest) for r in rows.ask(engine, "belongs"))
         self.articles: dict[tuple[str, str], set[str]] = {}
+        self.replaced = {
+            decision.supersedes: decision.iri
+            for decision in self.decisions.values()
+            if decision.supersedes
+        }
         self.last = choices.last(self.decisions.values())
         # Whom a decision names, by rank.
         self.named: dict[tuple[str, int], str] = {}
@@ -121,6 +127,7 @@ class _Builder:
             "bodies": tuple(decision.bodies),
             "method": decision.method,
             "supersedes": decision.supersedes,
+            "replaced": self.replaced.get(decision.iri),
             "round": decision.round,
         }
 

@@ -35,7 +35,7 @@ function apply() {
 // fraction and a count say what they are then.
 function labelOf(mark) {
   const { outcome, over, tally, tail } = mark.dataset;
-  let says = SAYS.get(mark);
+  let says = placed(SAYS.get(mark));
   if (tally && !isWhole()) says = says.slice(0, -tail.length) + tailOf(here(), mark.dataset);
   if (mark.dataset.held !== undefined) return says.replace(outcome, sayFraction(countOf(mark.dataset.held)));
   const early = over && state.day !== null && state.day < over;
@@ -69,12 +69,10 @@ function words() {
   const sheet = SHEETS.get(state.sheet);
   const counting = new Map(standingOf(here()).filter((mark) => mark.dataset.counts).map((mark) => [mark.dataset.key || mark, mark]));
   const marks = [...counting.values()].filter((mark) => !isLeft(mark));
-  // What was replaced counts while it stood, and not among all.
-  const standing = marks.filter((mark) => !spanOf(mark)[2]);
-  const dated = standing.filter(isDated);
-  const shown = marks.filter((mark) => isDated(mark) && certainty(mark) === "surely").length;
-  const loose = standing.length - dated.length;
-  const every = Math.max(shown, dated.length);
+  const dated = marks.filter(isDated);
+  const shown = dated.filter(isMade).length;
+  const loose = marks.length - dated.length;
+  const every = dated.length;
   const day = state.day || daysOf().at(-1);
   const fill = (text) => text.replace("{day}", sayDay(day)).replace("{shown}", shown).replace("{all}", every).replace("{by}", state.by === "public" ? "were public" : "had been made");
   const then = state.day !== null;

@@ -43,8 +43,9 @@ function sayKinds(elements) {
 }
 
 function sayTally(section, name) {
-  const counted = standingOf(section).filter((one) => belongs(one.dataset.counts, name) && !isOut(one) && isSure(one));
-  return sayKinds(counted) || (state.day === null ? "none shown" : "none yet");
+  const own = standingOf(section).filter((one) => belongs(one.dataset.counts, name) && !isLeft(one));
+  const counted = own.filter((one) => !isOut(one) && isSure(one));
+  return sayKinds(counted) || sayNone(own.some(isGone), false);
 }
 
 // The end of what a head says: how many chose it, and how many are in its list.

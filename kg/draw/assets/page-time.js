@@ -6,6 +6,7 @@ const daysOf = () => shownSpan()[state.by];
 const isListed = (row) => (state.contest === "all" || row.dataset.contest === state.contest) && !isLeft(row) && certainty(row) !== "later";
 const out = new Set(); // marks that the day or the filters leave out
 const choices = DATA.nodes.filter((node) => node.data && node.data.rank);
+const undrawn = DATA.blocks.flatMap(({ uncounted }, block) => uncounted.map((data) => ({ data, block })));
 const inRow = Map.groupBy ? Map.groupBy(choices, (node) => node.data.row) : choices.reduce((rows, node) => rows.set(node.data.row, [...(rows.get(node.data.row) || []), node]), new Map());
 const asElement = (node) => ({ dataset: node.data });
 const inContest = (node) => state.contest === "all" || DATA.blocks[node.block].contest === state.contest;
@@ -32,19 +33,25 @@ function apply() {
 
 // How many of each kind chose each by the day, with the filters as they are.
 function count() {
+  const over = (node) => state.day === null || state.day >= DATA.blocks[node.block].last;
   const seen = new Map();
-  for (const node of choices) {
+  // Counted are also those that a picture around one endorser does not draw.
+  const gone = new Set();
+  for (const node of [...choices, ...undrawn]) {
     const { counts, kind } = node.data;
-    if (!counts || out.has(node.id) || (state.day !== null && certainty(asElement(node)) !== "surely")) continue;
+    if (!counts || isLeft(asElement(node))) continue;
+    if (isGone(asElement(node))) gone.add(counts);
+    const sure = certainty(asElement(node));
+    // A choice without a day has surely been made once its contest is over.
+    if (sure !== "surely" && !(sure === "unknown" && over(node))) continue;
     if (!seen.has(counts)) seen.set(counts, new Map());
     seen.get(counts).set(kind, (seen.get(counts).get(kind) || 0) + 1);
   }
   const say = (id) => {
     const kinds = seen.get(id) || new Map();
     const said = DATA.kinds.filter(([kind]) => kinds.has(kind)).map(([kind, one, many]) => `${kinds.get(kind)} ${kinds.get(kind) === 1 ? one : many}`);
-    return said.join(", ") || (state.day === null ? "none shown" : "none yet");
+    return said.join(", ") || sayNone(gone.has(id), over(MARKS.get(id)));
   };
-  const over = (node) => state.day === null || state.day >= DATA.blocks[node.block].last;
   for (const node of DATA.nodes) {
     if (!(node.texts || []).some((line) => line.say)) continue;
     // Equal lines of several marks are one object: what is said now is the mark's own.
@@ -52,8 +59,9 @@ function count() {
       const [[text, hue, bold]] = line.runs;
       if (line.say === "came") return node.early ? { ...line, runs: [[node.came[1], hue, bold]] } : line;
       if (line.say === "counts" && !isWhole()) return { ...line, runs: [[say(node.id), hue, bold]] };
-      if (line.say !== "status" || over(node) || !text) return line;
-      return { ...line, runs: line.runs.length > 1 ? line.runs.slice(0, 1) : [[DATA.blocks[node.block].pending, hue, bold]] };
+      if (line.say !== "status" || !text) return line;
+      if (line.runs.length > 1) return { ...line, runs: [[isWhole() ? text : say(node.id), hue, bold], ...(over(node) ? line.runs.slice(1) : [])] };
+      return over(node) ? line : { ...line, runs: [[DATA.blocks[node.block].pending, hue, bold]] };
     });
   }
   for (const place of all("[data-count]", byId("list"))) {
@@ -72,11 +80,9 @@ function words() {
   const block = SPANS.get(state.contest);
   const { title, standfirst, leavesOut, sources } = block || DATA.every;
   const counting = choices.filter((node) => node.data.counts && inContest(node) && !isLeft(asElement(node)));
-  // What was replaced counts while it stood, and not among all.
-  const standing = counting.filter((node) => !spanOf(asElement(node))[2]);
-  const dated = standing.filter((node) => isDated(asElement(node)));
-  const shown = counting.filter((node) => isDated(asElement(node)) && certainty(asElement(node)) === "surely").length;
-  const every = Math.max(shown, dated.length);
+  const dated = counting.filter((node) => isDated(asElement(node)));
+  const shown = dated.filter((node) => isMade(asElement(node))).length;
+  const every = dated.length;
   const then = state.day !== null;
   const known = state.by === "public" ? "were public" : "had been made";
   sayThen(
@@ -89,5 +95,5 @@ function words() {
   sayCited(sources);
   const needed = new Set(shownBlocks().flatMap((one) => one.legend));
   for (const item of all("#legend li")) item.hidden = !needed.has(item.dataset.key);
-  saySlider(shown, every, standing.length - dated.length, "decisions");
+  saySlider(shown, every, counting.length - dated.length, "decisions");
 }

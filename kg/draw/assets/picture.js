@@ -120,7 +120,7 @@ function showMarks() {
     if (came) sayCame(button, came, early);
     button.classList.toggle("loose", Boolean(loose));
     button.classList.toggle("perhaps", Boolean(perhaps && !loose));
-    const said = early ? SAYS.get(button).replace(`, ${came[0]}`, "") : SAYS.get(button);
+    const said = early ? placed(SAYS.get(button)).replace(`, ${came[0]}`, "") : placed(SAYS.get(button));
     const says = counted ? `${label}, candidate, ${counted.textContent.trim()}` : perhaps ? `${said}${loose ? MAYBE : ", perhaps by this day"}` : said;
     if (button.getAttribute("aria-label") !== says) button.setAttribute("aria-label", says);
   }

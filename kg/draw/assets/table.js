@@ -17,7 +17,9 @@ function sayCell(cell) {
   cell.dataset.rest = cell.dataset.rest ?? cell.textContent;
   const sure = state.day === null ? "surely" : certainty(cell);
   const before = cell.dataset.then ?? "not by this day";
-  const text = { later: before, perhaps: `${cell.dataset.rest}, perhaps by this day` }[sure] ?? cell.dataset.rest;
+  // Without a day it may have been later, till its contest is over.
+  const open = sure === "unknown" && cell.dataset.over > state.day ? `${cell.dataset.rest}, day not known` : cell.dataset.rest;
+  const text = { later: before, perhaps: `${cell.dataset.rest}, perhaps by this day` }[sure] ?? open;
   if (cell.textContent !== text) cell.textContent = text;
 }
 
@@ -57,11 +59,17 @@ function csvCell(text) {
 // Of the contests behind a fraction only those that are counted.
 const csvNow = (text) => (typeof irisNow === "function" ? irisNow(text) : text);
 
+// Whether a decision counts is said of the end alone.
+const COUNTS = DATA.csvColumns.indexOf("counts");
+
 function csvText() {
   const shown = table ? [...table.tHead.rows[0].cells].map((cell) => !cell.hidden) : [];
   const lines = [DATA.csvColumns.filter((_, at) => shown[at] ?? true)];
   for (const row of body ? body.rows : []) {
-    if (!row.hidden) lines.push([...[...row.cells].filter((_, at) => shown[at]).map((cell) => cell.textContent), ...csvRows()[row.dataset.index].map(csvNow)]);
+    if (row.hidden) continue;
+    const further = csvRows()[row.dataset.index].map(csvNow);
+    if (COUNTS >= 0 && state.day !== null) further[COUNTS - row.cells.length] = "";
+    lines.push([...[...row.cells].filter((_, at) => shown[at]).map((cell) => cell.textContent), ...further]);
   }
   return lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }

@@ -7,6 +7,9 @@ const AFTER = "9999-12-31";
 const sayDay = (day) => (day === AFTER ? "the end of the record" : LONG.format(new Date(`${day}T00:00:00Z`)));
 const spanOf = (element) => (element.dataset[state.by] || "/").split("/");
 
+// The place among all is not said where not all is shown.
+const placed = (says) => (isWhole() ? says : says.replace(/\. \d+ of \d+$/, ""));
+
 // Surely by the day, perhaps (a span that reaches past it), later (or no more), or not known.
 function certainty(element) {
   const [first, last, until] = spanOf(element);
@@ -33,6 +36,18 @@ const LONGEST = 62 * 86400000;
 function isDated(element) {
   const [first, last] = spanOf(element);
   return Boolean(last) && (!first || Date.parse(last) - Date.parse(first) <= LONGEST);
+}
+
+// Surely made, or public, by the day, whatever replaced it since.
+const isMade = (element) => state.day === null || spanOf(element)[1] <= state.day;
+
+// Replaced by the day, after it stood.
+const isGone = (element) => state.day !== null && Boolean(spanOf(element)[2]) && state.day >= spanOf(element)[2];
+
+// What stands for a count of none: nobody is shown, nobody any more, or not before the result.
+function sayNone(gone, over) {
+  if (state.day === null) return "none shown";
+  return gone ? "none now" : over ? "none known" : "none yet";
 }
 
 // A choice of which no last day is known may be later than the slider's, till its contest is over.
