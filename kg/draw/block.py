@@ -115,7 +115,7 @@ class Block:
             found["counts"] = self.ids[choice.target or f"lane {choice.edge['outcome']}"]
         return found
 
-    def uncounted(self) -> list[dict[str, str]]:
+    def undrawn(self) -> list[dict[str, str]]:
         """What the counts of the drawn candidates hold besides: rows that are not drawn."""
         drawn = {row.key for row in self.contest.rows}
         found = []

@@ -29,7 +29,7 @@ SCRIPTS = (
 _VIS = Path("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 _OF_BLOCK = (
     *("contest", "height", "title", "standfirst", "legend", "leavesOut"),
-    *("last", "pending", "public", "decided", "sources", "uncounted"),
+    *("last", "pending", "public", "decided", "sources", "undrawn"),
 )
 _OF_ALL = ("title", "standfirst", "leavesOut", "public", "decided", "sources")
 _OPTIONS = {

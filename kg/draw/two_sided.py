@@ -53,7 +53,7 @@ def draw_contest(drawing: Drawing, contest: Contest, dossier: Dossier) -> None:
             "head": head,
             "groups": block.listed,
             "empty": not contest.rows,
-            "uncounted": block.uncounted(),
+            "undrawn": block.undrawn(),
             "last": contest.over.isoformat(),
             "pending": result.pending(contest),
             **block.days(),

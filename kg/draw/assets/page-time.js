@@ -6,7 +6,7 @@ const daysOf = () => shownSpan()[state.by];
 const isListed = (row) => (state.contest === "all" || row.dataset.contest === state.contest) && !isLeft(row) && certainty(row) !== "later";
 const out = new Set(); // marks that the day or the filters leave out
 const choices = DATA.nodes.filter((node) => node.data && node.data.rank);
-const undrawn = DATA.blocks.flatMap(({ uncounted }, block) => uncounted.map((data) => ({ data, block })));
+const undrawn = DATA.blocks.flatMap(({ undrawn: rows }, block) => rows.map((data) => ({ data, block })));
 const inRow = Map.groupBy ? Map.groupBy(choices, (node) => node.data.row) : choices.reduce((rows, node) => rows.set(node.data.row, [...(rows.get(node.data.row) || []), node]), new Map());
 const asElement = (node) => ({ dataset: node.data });
 const inContest = (node) => state.contest === "all" || DATA.blocks[node.block].contest === state.contest;
