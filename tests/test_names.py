@@ -25,6 +25,9 @@ HARBOR = """
     union:bakers a end:Union ; skos:prefLabel "The Bakers"@en .
     organization:rivera a end:Organization ; skos:prefLabel "Rivera"@en .
     contest:mayor a end:Contest ; rdfs:label "2026 Harbor mayoral contest"@en .
+    contest:deputy a end:Contest ; rdfs:label "2019 Quay deputy leadership contest"@en .
+    contest:leader-2020 a end:Contest ; rdfs:label "Quay leadership 2020"@en .
+    contest:leader-2024 a end:Contest ; rdfs:label "Quay leadership 2024"@en .
     article:page a end:Article ; schema:headline "DU" ; rdfs:label "DU"@en .
     article:speech a end:Article ; schema:headline "Crossing" ; rdfs:label "Crossing"@en .
     organization:nowhere a end:Publisher ; skos:prefLabel "\\u001b[31mNowhere\\u202e"@en .
@@ -95,6 +98,14 @@ def test_part_of_a_name_is_no_name():
     message = refused("Anna Rivera", PERSON)
     assert message.startswith("nobody and nothing here is named 'Anna Rivera'; near: person:ana-")
     assert "person:ana-rivera (Ana Rivera)" in message
+
+
+def test_the_nearest_is_listed_first():
+    """Who has all the words and the fewest others; of equals the latest."""
+    assert refused("Quay leadership", f"{PREFIXES['end']}Contest").partition("; near: ")[2] == (
+        "contest:leader-2024 (Quay leadership 2024), contest:leader-2020 (Quay leadership 2020),"
+        " contest:deputy (2019 Quay deputy leadership contest)"
+    )
 
 
 def test_the_class_decides_between_names():

@@ -177,13 +177,20 @@ def _abbreviation(names: list[str]) -> str:
 
 
 def _similar(rows: Any, value: str) -> list[tuple[str, str]]:
-    """What shares most of its letters with *value*, of any kind, the most similar first."""
+    """What shares most of its letters with *value*, of any kind, the most similar first.
+
+    Of several that hold all its words the one with the fewest others; then the
+    latest, as contests have their year at the end.
+    """
     from rapidfuzz import fuzz, process
 
+    wanted = key(value)
     choices = {(row[0], row[1]): key(row[1]) for row in rows}
     hits = process.extract(
-        key(value), choices, scorer=fuzz.token_set_ratio, limit=12, score_cutoff=70
+        wanted, choices, scorer=fuzz.token_set_ratio, limit=None, score_cutoff=70
     )
+    hits.sort(key=lambda hit: hit[0], reverse=True)
+    hits.sort(key=lambda hit: (-hit[1], -fuzz.ratio(wanted, hit[0])))
     return [hit[2] for hit in hits]
 
 
